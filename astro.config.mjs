@@ -1,0 +1,71 @@
+// @ts-check
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import starlight from '@astrojs/starlight';
+import svelte from '@astrojs/svelte';
+import { defineConfig } from 'astro/config';
+import starlightLinksValidator from 'starlight-links-validator';
+import { roleColours } from './src/components/role-code.ts';
+import { katexWoff2Only } from './src/site/katex-fonts.ts';
+import { leanPlot } from './src/site/lean-plot.ts';
+import { mathsPlugin } from './src/site/maths-plugin.ts';
+
+const { SITE_URL, BASE_PATH = '/', REPOSITORY_URL } = process.env;
+
+export default defineConfig({
+  site: SITE_URL || 'http://localhost:4321',
+  base: BASE_PATH || '/',
+  srcDir: '.',
+  trailingSlash: 'always',
+  build: { inlineStylesheets: 'never' },
+  vite: { plugins: [katexWoff2Only(), leanPlot()] },
+  markdown: {
+    shikiConfig: { theme: 'css-variables', transformers: [roleColours] },
+    processor: satteri({
+      features: { math: true, headingAttributes: true },
+      mdastPlugins: [mathsPlugin],
+    }),
+  },
+  integrations: [
+    svelte(),
+    starlight({
+      title: { en: 'Paying Attention', es: 'Prestar atención' },
+      description:
+        'The attention mechanism and the Transformer, explained with numbers computed live in your browser.',
+      defaultLocale: 'root',
+      locales: {
+        root: { label: 'English', lang: 'en' },
+        es: { label: 'Español', lang: 'es' },
+      },
+      favicon: '/favicon.svg',
+      customCss: [
+        './src/styles/fonts.css',
+        'katex/dist/katex.css',
+        './src/styles/tokens.css',
+        './src/styles/site.css',
+        './src/styles/demo.css',
+      ],
+      sidebar: [
+        {
+          label: 'Attention',
+          translations: { es: 'La atención' },
+          items: [{ slug: 'scaled-dot-product' }],
+        },
+      ],
+      components: {
+        Footer: './src/site/Footer.astro',
+        LanguageSelect: './src/site/LanguageSelect.astro',
+        PageSidebar: './src/site/PageSidebar.astro',
+        PageTitle: './src/site/PageTitle.astro',
+        Search: './src/site/Search.astro',
+        TwoColumnContent: './src/site/TwoColumnContent.astro',
+      },
+      credits: false,
+      lastUpdated: false,
+      expressiveCode: false,
+      plugins: [starlightLinksValidator({ errorOnFallbackPages: false })],
+      ...(REPOSITORY_URL ? { editLink: { baseUrl: `${REPOSITORY_URL}/edit/main/` } } : {}),
+    }),
+    mdx(),
+  ],
+});

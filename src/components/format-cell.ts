@@ -1,0 +1,19 @@
+import { formatNumber } from '#core/index.ts';
+
+/** A number in at most five characters, as precise as they allow: 0.54, 12.3, −345, 1e6. */
+export function formatCell(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 9999.5 && size < Infinity) return shortExponent(value);
+  if (size >= 99.95) return formatNumber(value, 0);
+  if (size >= 9.995) return formatNumber(value, 1);
+  return formatNumber(value, 2);
+}
+
+function shortExponent(value: number): string {
+  return value.toExponential(0).replace('+', '').replace('-', '−');
+}
+
+/** A number as it stands in a field: at most six decimals, none that says nothing. */
+export function formatInput(value: number): string {
+  return String(Number(value.toFixed(6)) + 0).replace('-', '−');
+}

@@ -1,0 +1,53 @@
+export { scaledDotProductAttention, hasNoAllowedKey } from './attention.ts';
+export type { Attention, AttentionOptions } from './attention.ts';
+export { attentionProvenance } from './attention-provenance.ts';
+export type { AttentionInputs } from './attention-provenance.ts';
+export { entropyRows } from './entropy.ts';
+export { ShapeError } from './errors.ts';
+export { formatNumber, isPrintedExactly } from './format-number.ts';
+export {
+  causalMask,
+  combineMasks,
+  formatMask,
+  fullMask,
+  isAllowed,
+  mask,
+  maskToBias,
+  paddingMask,
+} from './mask.ts';
+export type { Mask } from './mask.ts';
+export { matmul } from './matmul.ts';
+export { matmulProvenance } from './matmul-provenance.ts';
+export type { MatmulProvenanceOptions } from './matmul-provenance.ts';
+export {
+  add,
+  at,
+  formatShape,
+  map,
+  mapRows,
+  matrix,
+  rowView,
+  scale,
+  sliceCols,
+  sliceRows,
+  toRows,
+  transpose,
+  zeros,
+} from './matrix.ts';
+export type { Matrix } from './matrix.ts';
+export { addProvenance, scaleProvenance, transposeProvenance } from './matrix-provenance.ts';
+export { cellOf, evaluate, operands, parts } from './provenance.ts';
+export type { CellRef, Expression, Operation, Provenance, Source } from './provenance.ts';
+export { defaultCellName, provenanceSegments, provenanceText } from './provenance-text.ts';
+export type { ProvenanceTextOptions, Segment } from './provenance-text.ts';
+export { createRandom, normalMatrix, uniformMatrix } from './random.ts';
+export type { Random } from './random.ts';
+export { logSoftmaxRows, naiveSoftmaxRows, softmaxJacobian, softmaxRows } from './softmax.ts';
+export type { SoftmaxOptions } from './softmax.ts';
+export {
+  logSoftmaxProvenance,
+  naiveSoftmaxProvenance,
+  softmaxProvenance,
+} from './softmax-provenance.ts';
+export type { SoftmaxProvenanceOptions } from './softmax-provenance.ts';
+export { mean, variance } from './statistics.ts';

@@ -1,0 +1,246 @@
+import { formatNumber, isPrintedExactly } from './format-number.ts';
+import { evaluate, parts } from './provenance.ts';
+import type { CellRef, Expression, Provenance } from './provenance.ts';
+
+/** A piece of a line of arithmetic. */
+export interface Segment {
+  readonly text: string;
+  /** The matrix whose cell this is, so that it can have the colour of its role. */
+  readonly matrix?: string;
+  readonly superscript?: boolean;
+  readonly emphasis?: 'result';
+}
+
+export interface ProvenanceTextOptions {
+  /** Decimals, 0 to 6. */
+  readonly digits?: number;
+  /** What to call a cell; `S[2, 1]` if not given. */
+  readonly nameCell?: (cell: CellRef) => string;
+}
+
+/**
+ * The arithmetic of one cell as a line to read, with the real numbers:
+ *
+ *     QKᵀ[2, 1] = 0.90·0.30 + 1.10·1.50 + 1.60·0.40 = 2.56
+ *     S[2, 1] = 2.56 / √3 ≈ 1.48
+ *     A[2, 1] = e^(1.48 − 2.35) / (e^(−1.87) + e^(−0.87) + e^(0.00)) ≈ 0.42 / 1.57 ≈ 0.27
+ *
+ * The first sign is = : it says what the cell is. After it, = means that neither side was rounded in
+ * printing, and ≈ that one was. Exponentials get a step of their own before the result. Of more than six
+ * terms the middle ones are left out.
+ *
+ * @throws RangeError if digits is not an integer from 0 to 6
+ */
+export function provenanceSegments(
+  { cell, value, expression }: Provenance,
+  { digits = 2, nameCell = defaultCellName }: ProvenanceTextOptions = {},
+): Segment[] {
+  const formula = formulaStep(cell, expression, digits, nameCell);
+  const result: Step = {
+    segments: [{ ...number(value, expression, digits), emphasis: 'result' }],
+    exact: isPrintedExactly(value, digits),
+  };
+  const name: Segment = { text: nameCell(cell), matrix: cell.matrix };
+  if (!formula) return [name, sign(result.exact), ...result.segments];
+
+  const line = [name, sign(true), ...formula.segments];
+  let before = formula;
+  for (const step of [...intermediateSteps(expression, digits), result]) {
+    line.push(sign(before.exact && step.exact), ...step.segments);
+    before = step;
+  }
+  return line;
+}
+
+/** `provenanceSegments` as plain text; raised segments are written `e^(…)`. */
+export function provenanceText(provenance: Provenance, options?: ProvenanceTextOptions): string {
+  let text = '';
+  let raised = false;
+  for (const segment of provenanceSegments(provenance, options)) {
+    const isRaised = segment.superscript === true;
+    if (isRaised !== raised) text += isRaised ? '^(' : ')';
+    text += segment.text;
+    raised = isRaised;
+  }
+  return raised ? `${text})` : text;
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  queries: 'Q',
+  keys: 'K',
+  values: 'V',
+  products: 'QKᵀ',
+  scores: 'S',
+  weights: 'A',
+  output: 'O',
+};
+
+/** `S[2, 1]`: the letter of the formulas, where the matrix has one, then row and column. */
+export function defaultCellName({ matrix, row, col }: CellRef): string {
+  return `${LETTERS[matrix] ?? matrix}[${row}, ${col}]`;
+}
+
+const LONGEST_SUM = 6;
+const KEPT_AT_EACH_END = 3;
+
+/** What stands between two signs. */
+interface Step {
+  readonly segments: readonly Segment[];
+  /** Whether none of its numbers was rounded in printing. */
+  readonly exact: boolean;
+}
+
+/** What the cell is said to be; nothing for an input or a constant, which are only themselves. */
+function formulaStep(
+  cell: CellRef,
+  expression: Expression,
+  digits: number,
+  nameCell: (cell: CellRef) => string,
+): Step | undefined {
+  if (expression.kind === 'constant') return undefined;
+  if (expression.kind === 'cell') {
+    const { matrix, row, col } = expression;
+    if (matrix === cell.matrix && row === cell.row && col === cell.col) return undefined;
+    return { segments: [{ text: nameCell(expression), matrix }], exact: true };
+  }
+  return {
+    segments: render(expression, digits),
+    exact: leafValues(expression).every((leaf) => isPrintedExactly(leaf, digits)),
+  };
+}
+
+/** The two sides of a quotient or difference that holds exponentials, each as one number. */
+function intermediateSteps(expression: Expression, digits: number): Step[] {
+  const isBinary = expression.kind === 'quotient' || expression.kind === 'difference';
+  if (!isBinary || !holdsExponential(expression)) return [];
+  const sides = parts(expression).map(evaluate);
+  const [left, right] = sides.map((side) => ({ text: formatNumber(side, digits) }));
+  const operator = { text: expression.kind === 'quotient' ? ' / ' : ' − ' };
+  return [
+    {
+      segments: [left!, operator, ...inParentheses([right!], isNegative([right!]))],
+      exact: sides.every((side) => isPrintedExactly(side, digits)),
+    },
+  ];
+}
+
+function render(expression: Expression, digits: number): Segment[] {
+  const operand = (
+    part: Expression,
+    needsParentheses: (part: Expression) => boolean,
+  ): Segment[] => {
+    const segments = render(part, digits);
+    return inParentheses(segments, needsParentheses(part) || isNegative(segments));
+  };
+  switch (expression.kind) {
+    case 'cell':
+    case 'constant':
+    case 'max':
+      return [number(evaluate(expression), expression, digits)];
+    case 'product':
+      return join(
+        expression.factors.map((factor) => operand(factor, isLooserThanProduct)),
+        '·',
+      );
+    case 'sum':
+      return join(elide(expression.terms.map((term, k) => renderTerm(term, k, digits))), ' + ');
+    case 'quotient':
+      return [
+        ...inParentheses(render(expression.numerator, digits), isSum(expression.numerator)),
+        { text: ' / ' },
+        ...operand(
+          expression.denominator,
+          (part) => isLooserThanProduct(part) || part.kind === 'product',
+        ),
+      ];
+    case 'difference':
+      return [
+        ...render(expression.minuend, digits),
+        { text: ' − ' },
+        ...operand(expression.subtrahend, isSum),
+      ];
+    case 'exp':
+      return [{ text: 'e' }, ...raise(render(expression.of, digits))];
+    case 'log':
+      return [{ text: 'ln' }, ...inParentheses(render(expression.of, digits), true)];
+    case 'sqrt':
+      return [{ text: '√' }, ...operand(expression.of, (part) => parts(part).length > 0)];
+  }
+}
+
+/** A term of a sum. An exponential's exponent is given worked out, to keep the line short. */
+function renderTerm(term: Expression, k: number, digits: number): Segment[] {
+  if (term.kind === 'exp' && parts(term.of).length > 0) {
+    const exponent = formatNumber(evaluate(term.of), digits);
+    return [{ text: 'e' }, { text: exponent, superscript: true }];
+  }
+  const segments = render(term, digits);
+  return inParentheses(segments, k > 0 && isNegative(segments));
+}
+
+/** A whole constant, as the 3 of √3, has no decimals. */
+function number(value: number, expression: Expression, digits: number): Segment {
+  switch (expression.kind) {
+    case 'constant':
+      return { text: formatNumber(value, Number.isInteger(value) ? 0 : digits) };
+    case 'cell':
+      return { text: formatNumber(value, digits), matrix: expression.matrix };
+    case 'max': {
+      const [first] = expression.of;
+      const text = formatNumber(value, digits);
+      return first?.kind === 'cell' ? { text, matrix: first.matrix } : { text };
+    }
+    default:
+      return { text: formatNumber(value, digits) };
+  }
+}
+
+function sign(exact: boolean): Segment {
+  return { text: exact ? ' = ' : ' ≈ ' };
+}
+
+function join(operands: readonly (readonly Segment[])[], operator: string): Segment[] {
+  if (operands.length === 0) return [{ text: '0' }];
+  return operands.flatMap((segments, k) =>
+    k === 0 ? segments : [{ text: operator }, ...segments],
+  );
+}
+
+function elide(terms: readonly Segment[][]): readonly Segment[][] {
+  if (terms.length <= LONGEST_SUM) return terms;
+  return [...terms.slice(0, KEPT_AT_EACH_END), [{ text: '…' }], ...terms.slice(-KEPT_AT_EACH_END)];
+}
+
+function inParentheses(segments: readonly Segment[], needed: boolean): Segment[] {
+  return needed ? [{ text: '(' }, ...segments, { text: ')' }] : [...segments];
+}
+
+function raise(segments: readonly Segment[]): Segment[] {
+  return segments.map((segment) => ({ ...segment, superscript: true }));
+}
+
+function isNegative([first]: readonly Segment[]): boolean {
+  return first?.text.startsWith('−') === true;
+}
+
+function isSum(expression: Expression): boolean {
+  return (
+    expression.kind === 'difference' || (expression.kind === 'sum' && expression.terms.length > 1)
+  );
+}
+
+function isLooserThanProduct(expression: Expression): boolean {
+  return isSum(expression) || expression.kind === 'quotient';
+}
+
+function holdsExponential(expression: Expression): boolean {
+  return expression.kind === 'exp' || parts(expression).some(holdsExponential);
+}
+
+function leafValues(expression: Expression): number[] {
+  const isLeaf = parts(expression).length === 0 && expression.kind !== 'sum';
+  if (!isLeaf) return parts(expression).flatMap(leafValues);
+  return expression.kind === 'constant' && Number.isInteger(expression.value)
+    ? []
+    : [evaluate(expression)];
+}

@@ -1,0 +1,33 @@
+/**
+ * mean = Σ x / n
+ *
+ * @throws RangeError if there are no values
+ */
+export function mean(values: ArrayLike<number>): number {
+  checkSome('mean', values);
+  return sumOf(values, (x) => x) / values.length;
+}
+
+/**
+ * The population variance, Σ (x − mean)² / n. Two passes: the one-pass E[x²] − E[x]² loses every digit
+ * when the values are large and close together.
+ *
+ * @throws RangeError if there are no values
+ *
+ * Source: Chan, Golub & LeVeque, Algorithms for Computing the Sample Variance (1983), eq. 1.1.
+ */
+export function variance(values: ArrayLike<number>): number {
+  checkSome('variance', values);
+  const center = mean(values);
+  return sumOf(values, (x) => (x - center) ** 2) / values.length;
+}
+
+function sumOf(values: ArrayLike<number>, f: (x: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += f(values[i]!);
+  return sum;
+}
+
+function checkSome(caller: string, values: ArrayLike<number>): void {
+  if (values.length === 0) throw new RangeError(`${caller}: at least one value, got none`);
+}

@@ -1,0 +1,21 @@
+const en = {
+  edit: (cell: string) => `New value of ${cell}`,
+  notANumber: 'Type a number, such as 1.5 or −2.',
+  outOfRange: 'Between −1,000,000 and 1,000,000, please.',
+  shape: (rows: number, cols: number) => `${rows} × ${cols}`,
+  shapeSpoken: (rows: number, cols: number) => `${rows} by ${cols}`,
+  transposed: 'transposed',
+  editHint: 'Enter edits a number, Escape gives the old one back.',
+};
+
+const es: typeof en = {
+  edit: (cell) => `Nuevo valor de ${cell}`,
+  notANumber: 'Escribe un número, como 1.5 o −2.',
+  outOfRange: 'Tiene que estar entre −1 000 000 y 1 000 000.',
+  shape: (rows, cols) => `${rows} × ${cols}`,
+  shapeSpoken: (rows, cols) => `${rows} por ${cols}`,
+  transposed: 'traspuesta',
+  editHint: 'Con Intro cambias un número; con Escape vuelve el de antes.',
+};
+
+export const matrixGrid = { en, es };

@@ -1,0 +1,85 @@
+const en = {
+  title: 'Why divide by √d_k',
+  width: 'Width of queries and keys',
+  newNumbers: 'New numbers',
+  without: 'without the scale',
+  with: 'with the scale',
+  legend: 'Grey: QKᵀ, not scaled. Purple: QKᵀ / √d_k.',
+  spread: 'Spread of the scores',
+  spreadX: 'score',
+  spreadY: 'share per unit',
+  spreadLabel: (d: number, raw: string, scaled: string) =>
+    `Distribution of the scores at width ${d}: standard deviation ${raw} without the scale, ${scaled} with it.`,
+  weights: (query: number) => `Weights of query ${query}`,
+  weightsX: 'key',
+  weightsY: 'weight',
+  weightsLabel: (side: string, top: string, key: number) =>
+    `Attention weights of one query ${side}: the largest is ${top}, on key ${key}.`,
+  entropy: 'Entropy of the weights',
+  entropyY: 'nats',
+  entropyLabel: (raw: string, scaled: string) =>
+    `Mean entropy of the weights against the width; here ${raw} nats without the scale, ${scaled} with it.`,
+  slope: 'Steepest slope of the softmax',
+  slopeY: 'slope',
+  slopeLabel: (raw: string, scaled: string) =>
+    `Mean steepest slope of the softmax against the width; here ${raw} without the scale, ${scaled} with it.`,
+  widthAxis: 'd_k',
+  note: (parts: {
+    entropy: string;
+    entropyScaled: string;
+    most: string;
+    slope: string;
+    slopeScaled: string;
+  }) =>
+    `Entropy of the weights: ${parts.entropy} nats without the scale, ${parts.entropyScaled} with it (${parts.most} at most). Steepest slope: ${parts.slope} without, ${parts.slopeScaled} with.`,
+  matrices: {
+    statistics: 'What the softmax makes of each width',
+    weights: (query: number) => `Weights of query ${query}`,
+  },
+  columns: {
+    standardDeviation: 'standard deviation',
+    entropy: 'entropy',
+    steepestSlope: 'steepest slope',
+  },
+};
+
+const es: typeof en = {
+  title: 'Por qué se divide entre √d_k',
+  width: 'Ancho de consultas y claves',
+  newNumbers: 'Otros números',
+  without: 'sin la escala',
+  with: 'con la escala',
+  legend: 'En gris: QKᵀ, sin escalar. En morado: QKᵀ / √d_k.',
+  spread: 'Dispersión de las puntuaciones',
+  spreadX: 'puntuación',
+  spreadY: 'proporción por unidad',
+  spreadLabel: (d, raw, scaled) =>
+    `Distribución de las puntuaciones con ancho ${d}: desviación típica ${raw} sin la escala, ${scaled} con ella.`,
+  weights: (query) => `Pesos de la consulta ${query}`,
+  weightsX: 'clave',
+  weightsY: 'peso',
+  weightsLabel: (side, top, key) =>
+    `Pesos de atención de una consulta ${side}: el mayor es ${top}, en la clave ${key}.`,
+  entropy: 'Entropía de los pesos',
+  entropyY: 'nats',
+  entropyLabel: (raw, scaled) =>
+    `Entropía media de los pesos según el ancho; aquí, ${raw} nats sin la escala y ${scaled} con ella.`,
+  slope: 'Pendiente máxima de la softmax',
+  slopeY: 'pendiente',
+  slopeLabel: (raw, scaled) =>
+    `Pendiente máxima media de la softmax según el ancho; aquí, ${raw} sin la escala y ${scaled} con ella.`,
+  widthAxis: 'd_k',
+  note: ({ entropy, entropyScaled, most, slope, slopeScaled }) =>
+    `Entropía de los pesos: ${entropy} nats sin la escala, ${entropyScaled} con ella (${most} como mucho). Pendiente máxima: ${slope} sin ella, ${slopeScaled} con ella.`,
+  matrices: {
+    statistics: 'Lo que la softmax hace con cada ancho',
+    weights: (query) => `Pesos de la consulta ${query}`,
+  },
+  columns: {
+    standardDeviation: 'desviación típica',
+    entropy: 'entropía',
+    steepestSlope: 'pendiente máxima',
+  },
+};
+
+export const scaling = { en, es };

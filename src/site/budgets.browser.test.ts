@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { basePath, distFolder, readablePages } from './testing/built-site.ts';
+import { loadIslands, openPage, useBrowser } from './testing/browser.ts';
+
+/** In bytes; scripts, HTML and CSS gzipped, fonts as they are (woff2 is compressed already). */
+const budgets = { htmlAndCss: 60_000, script: 110_000, fonts: 120_000 };
+
+useBrowser();
+
+describe.each(readablePages())('$path', ({ path, html }) => {
+  test('HTML and CSS, script and fonts stay within their budgets', async () => {
+    const { page, requests, goto, close } = await openPage();
+    const asked = (kind: RegExp): string[] =>
+      [...new Set(requests.map((request) => new URL(request.url()).pathname))].filter((file) =>
+        kind.test(file),
+      );
+
+    await goto(path);
+    await page.evaluate(() => document.fonts.ready);
+    const fonts = sum(asked(/\.woff2?$/), (file) => read(file).length);
+    const htmlAndCss =
+      gzipped(Buffer.from(html)) + sum(asked(/\.css$/), (file) => gzipped(read(file)));
+
+    await loadIslands(page);
+    const script = sum(asked(/\.m?js$/), (file) => gzipped(read(file)));
+    await close();
+
+    expect.soft(htmlAndCss, 'HTML and CSS').toBeLessThanOrEqual(budgets.htmlAndCss);
+    expect.soft(script, 'script with every island loaded').toBeLessThanOrEqual(budgets.script);
+    expect.soft(fonts, 'fonts of the first screen').toBeLessThanOrEqual(budgets.fonts);
+  });
+});
+
+function read(path: string): Buffer {
+  return readFileSync(join(distFolder, decodeURIComponent(path.slice(basePath.length))));
+}
+
+function gzipped(bytes: Buffer): number {
+  return gzipSync(bytes).length;
+}
+
+function sum(files: string[], size: (file: string) => number): number {
+  return files.reduce((total, file) => total + size(file), 0);
+}
