@@ -46,6 +46,8 @@ export default defineConfig({
         './src/styles/demo.css',
       ],
       sidebar: [
+        { slug: 'before-you-start' },
+        { slug: 'notation' },
         {
           label: 'Attention',
           translations: { es: 'La atención' },
@@ -63,7 +65,7 @@ export default defineConfig({
       credits: false,
       lastUpdated: false,
       expressiveCode: false,
-      plugins: [starlightLinksValidator({ errorOnFallbackPages: false })],
+      plugins: [starlightLinksValidator({ errorOnFallbackPages: false, errorOnRelativeLinks: false })],
       ...(REPOSITORY_URL ? { editLink: { baseUrl: `${REPOSITORY_URL}/edit/main/` } } : {}),
     }),
     mdx(),

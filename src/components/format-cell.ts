@@ -6,7 +6,7 @@ export function formatCell(value: number): string {
   if (size >= 9999.5 && size < Infinity) return shortExponent(value);
   if (size >= 99.95) return formatNumber(value, 0);
   if (size >= 9.995) return formatNumber(value, 1);
-  return formatNumber(value, 2);
+  return formatNumber(size < 0.005 ? 0 : value, 2);
 }
 
 function shortExponent(value: number): string {

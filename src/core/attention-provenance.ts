@@ -2,7 +2,7 @@ import { hasNoAllowedKey } from './attention.ts';
 import type { Attention, AttentionOptions } from './attention.ts';
 import { isAllowed } from './mask.ts';
 import { matmulProvenance } from './matmul-provenance.ts';
-import { at, formatShape } from './matrix.ts';
+import { at, formatShape, isIndex } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
 import { cellOf, evaluate } from './provenance.ts';
 import type { CellRef, Expression, Provenance, Source } from './provenance.ts';
@@ -168,14 +168,7 @@ function checkCell(
       .map(([name]) => name);
     throw new RangeError(`attentionProvenance: one of ${names.join(', ')}, got ${matrix}`);
   }
-  const inside =
-    Number.isInteger(row) &&
-    Number.isInteger(col) &&
-    row >= 0 &&
-    row < asked.rows &&
-    col >= 0 &&
-    col < asked.cols;
-  if (!inside) {
+  if (!isIndex(row, asked.rows) || !isIndex(col, asked.cols)) {
     throw new RangeError(
       `attentionProvenance: a cell of ${matrix}, ${formatShape(asked)}, got [${row}, ${col}]`,
     );

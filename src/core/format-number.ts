@@ -9,8 +9,9 @@ export function formatNumber(x: number, digits = 2): string {
   const decimal = toDecimal(x, digits);
   if (Number.isNaN(x)) return 'NaN';
   if (!Number.isFinite(x)) return x > 0 ? '∞' : '−∞';
-  const [significand = '', exponent] = decimal.replace('-', '−').split('e');
-  return exponent === undefined ? significand : `${significand}×10${superscript(exponent)}`;
+  const [significand = '', exponent] = decimal.split('e');
+  const signed = significand.replace('-', '−');
+  return exponent === undefined ? signed : `${signed}×10${superscript(exponent)}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ShapeError } from './errors.ts';
-import { formatShape, map, zeros } from './matrix.ts';
+import { formatShape, isIndex, map, zeros } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
 
 /**
@@ -115,11 +115,10 @@ export function maskToBias(mask: Mask): Matrix {
 
 /** @throws RangeError if there is no cell (i, j) */
 export function isAllowed(mask: Mask, i: number, j: number): boolean {
-  const allowed = i >= 0 && j >= 0 && j < mask.cols ? mask.allowed[i * mask.cols + j] : undefined;
-  if (allowed === undefined) {
+  if (!isIndex(i, mask.rows) || !isIndex(j, mask.cols)) {
     throw new RangeError(`isAllowed: a cell of a ${formatShape(mask)} mask, got [${i}, ${j}]`);
   }
-  return allowed;
+  return mask.allowed[i * mask.cols + j]!;
 }
 
 /**

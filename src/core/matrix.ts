@@ -91,11 +91,13 @@ export function add(a: Matrix, b: Matrix): Matrix {
       `add: two matrices of one shape, got ${formatShape(a)} and ${formatShape(b)}`,
     );
   }
-  return { ...a, data: a.data.map((value, cell) => value + b.data[cell]!) };
+  const result = { ...a, data: a.data.map((value, cell) => value + b.data[cell]!) };
+  return result;
 }
 
 export function scale(a: Matrix, factor: number): Matrix {
-  return { ...a, data: a.data.map((value) => value * factor) };
+  const result = { ...a, data: a.data.map((value) => value * factor) };
+  return result;
 }
 
 /**
@@ -131,6 +133,7 @@ function isSize(x: number): boolean {
   return Number.isInteger(x) && x >= 0;
 }
 
-function isIndex(x: number, size: number): boolean {
+/** Whether x counts one of `size` rows or columns. */
+export function isIndex(x: number, size: number): boolean {
   return isSize(x) && x < size;
 }

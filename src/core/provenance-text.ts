@@ -14,6 +14,8 @@ export interface Segment {
 export interface ProvenanceTextOptions {
   /** Decimals, 0 to 6. */
   readonly digits?: number;
+  /** Whether to print 2 and 0.5, not 2.00 and 0.50, where nothing is lost by it. */
+  readonly trim?: boolean;
   /** What to call a cell; `S[2, 1]` if not given. */
   readonly nameCell?: (cell: CellRef) => string;
 }
@@ -33,11 +35,12 @@ export interface ProvenanceTextOptions {
  */
 export function provenanceSegments(
   { cell, value, expression }: Provenance,
-  { digits = 2, nameCell = defaultCellName }: ProvenanceTextOptions = {},
+  { digits = 2, trim = false, nameCell = defaultCellName }: ProvenanceTextOptions = {},
 ): Segment[] {
-  const formula = formulaStep(cell, expression, digits, nameCell);
+  const style: NumberStyle = { digits, trim };
+  const formula = formulaStep(cell, expression, style, nameCell);
   const result: Step = {
-    segments: [{ ...number(value, expression, digits), emphasis: 'result' }],
+    segments: [{ ...number(value, expression, style), emphasis: 'result' }],
     exact: isPrintedExactly(value, digits),
   };
   const name: Segment = { text: nameCell(cell), matrix: cell.matrix };
@@ -45,14 +48,14 @@ export function provenanceSegments(
 
   const line = [name, sign(true), ...formula.segments];
   let before = formula;
-  for (const step of [...intermediateSteps(expression, digits), result]) {
+  for (const step of [...intermediateSteps(expression, style), result]) {
     line.push(sign(before.exact && step.exact), ...step.segments);
     before = step;
   }
   return line;
 }
 
-/** `provenanceSegments` as plain text; raised segments are written `e^(…)`. */
+/** `provenanceSegments` as plain text, with `e^(…)` for raised segments; the last is never raised. */
 export function provenanceText(provenance: Provenance, options?: ProvenanceTextOptions): string {
   let text = '';
   let raised = false;
@@ -62,7 +65,7 @@ export function provenanceText(provenance: Provenance, options?: ProvenanceTextO
     text += segment.text;
     raised = isRaised;
   }
-  return raised ? `${text})` : text;
+  return text;
 }
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -83,6 +86,18 @@ export function defaultCellName({ matrix, row, col }: CellRef): string {
 const LONGEST_SUM = 6;
 const KEPT_AT_EACH_END = 3;
 
+/** How numbers are printed. */
+interface NumberStyle {
+  readonly digits: number;
+  readonly trim: boolean;
+}
+
+function print(value: number, { digits, trim }: NumberStyle): string {
+  const text = formatNumber(value, digits);
+  const isTrimmed = trim && text.includes('.') && isPrintedExactly(value, digits);
+  return isTrimmed ? text.replace(/\.?0*(?=×|$)/, '') : text;
+}
+
 /** What stands between two signs. */
 interface Step {
   readonly segments: readonly Segment[];
@@ -94,7 +109,7 @@ interface Step {
 function formulaStep(
   cell: CellRef,
   expression: Expression,
-  digits: number,
+  style: NumberStyle,
   nameCell: (cell: CellRef) => string,
 ): Step | undefined {
   if (expression.kind === 'constant') return undefined;
@@ -104,49 +119,49 @@ function formulaStep(
     return { segments: [{ text: nameCell(expression), matrix }], exact: true };
   }
   return {
-    segments: render(expression, digits),
-    exact: leafValues(expression).every((leaf) => isPrintedExactly(leaf, digits)),
+    segments: render(expression, style),
+    exact: leafValues(expression).every((leaf) => isPrintedExactly(leaf, style.digits)),
   };
 }
 
 /** The two sides of a quotient or difference that holds exponentials, each as one number. */
-function intermediateSteps(expression: Expression, digits: number): Step[] {
+function intermediateSteps(expression: Expression, style: NumberStyle): Step[] {
   const isBinary = expression.kind === 'quotient' || expression.kind === 'difference';
   if (!isBinary || !holdsExponential(expression)) return [];
   const sides = parts(expression).map(evaluate);
-  const [left, right] = sides.map((side) => ({ text: formatNumber(side, digits) }));
+  const [left, right] = sides.map((side) => ({ text: print(side, style) }));
   const operator = { text: expression.kind === 'quotient' ? ' / ' : ' − ' };
   return [
     {
       segments: [left!, operator, ...inParentheses([right!], isNegative([right!]))],
-      exact: sides.every((side) => isPrintedExactly(side, digits)),
+      exact: sides.every((side) => isPrintedExactly(side, style.digits)),
     },
   ];
 }
 
-function render(expression: Expression, digits: number): Segment[] {
+function render(expression: Expression, style: NumberStyle): Segment[] {
   const operand = (
     part: Expression,
     needsParentheses: (part: Expression) => boolean,
   ): Segment[] => {
-    const segments = render(part, digits);
+    const segments = render(part, style);
     return inParentheses(segments, needsParentheses(part) || isNegative(segments));
   };
   switch (expression.kind) {
     case 'cell':
     case 'constant':
     case 'max':
-      return [number(evaluate(expression), expression, digits)];
+      return [number(evaluate(expression), expression, style)];
     case 'product':
       return join(
         expression.factors.map((factor) => operand(factor, isLooserThanProduct)),
         '·',
       );
     case 'sum':
-      return join(elide(expression.terms.map((term, k) => renderTerm(term, k, digits))), ' + ');
+      return join(elide(expression.terms.map((term, k) => renderTerm(term, k, style))), ' + ');
     case 'quotient':
       return [
-        ...inParentheses(render(expression.numerator, digits), isSum(expression.numerator)),
+        ...inParentheses(render(expression.numerator, style), isSum(expression.numerator)),
         { text: ' / ' },
         ...operand(
           expression.denominator,
@@ -155,43 +170,43 @@ function render(expression: Expression, digits: number): Segment[] {
       ];
     case 'difference':
       return [
-        ...render(expression.minuend, digits),
+        ...render(expression.minuend, style),
         { text: ' − ' },
         ...operand(expression.subtrahend, isSum),
       ];
     case 'exp':
-      return [{ text: 'e' }, ...raise(render(expression.of, digits))];
+      return [{ text: 'e' }, ...raise(render(expression.of, style))];
     case 'log':
-      return [{ text: 'ln' }, ...inParentheses(render(expression.of, digits), true)];
+      return [{ text: 'ln' }, ...inParentheses(render(expression.of, style), true)];
     case 'sqrt':
       return [{ text: '√' }, ...operand(expression.of, (part) => parts(part).length > 0)];
   }
 }
 
 /** A term of a sum. An exponential's exponent is given worked out, to keep the line short. */
-function renderTerm(term: Expression, k: number, digits: number): Segment[] {
+function renderTerm(term: Expression, k: number, style: NumberStyle): Segment[] {
   if (term.kind === 'exp' && parts(term.of).length > 0) {
-    const exponent = formatNumber(evaluate(term.of), digits);
+    const exponent = print(evaluate(term.of), style);
     return [{ text: 'e' }, { text: exponent, superscript: true }];
   }
-  const segments = render(term, digits);
+  const segments = render(term, style);
   return inParentheses(segments, k > 0 && isNegative(segments));
 }
 
 /** A whole constant, as the 3 of √3, has no decimals. */
-function number(value: number, expression: Expression, digits: number): Segment {
+function number(value: number, expression: Expression, style: NumberStyle): Segment {
   switch (expression.kind) {
     case 'constant':
-      return { text: formatNumber(value, Number.isInteger(value) ? 0 : digits) };
+      return { text: print(value, isShortWhole(value) ? { ...style, digits: 0 } : style) };
     case 'cell':
-      return { text: formatNumber(value, digits), matrix: expression.matrix };
+      return { text: print(value, style), matrix: expression.matrix };
     case 'max': {
       const [first] = expression.of;
-      const text = formatNumber(value, digits);
+      const text = print(value, style);
       return first?.kind === 'cell' ? { text, matrix: first.matrix } : { text };
     }
     default:
-      return { text: formatNumber(value, digits) };
+      return { text: print(value, style) };
   }
 }
 
@@ -240,7 +255,12 @@ function holdsExponential(expression: Expression): boolean {
 function leafValues(expression: Expression): number[] {
   const isLeaf = parts(expression).length === 0 && expression.kind !== 'sum';
   if (!isLeaf) return parts(expression).flatMap(leafValues);
-  return expression.kind === 'constant' && Number.isInteger(expression.value)
+  return expression.kind === 'constant' && isShortWhole(expression.value)
     ? []
     : [evaluate(expression)];
+}
+
+/** Whether a number is whole and prints without a power of ten. */
+function isShortWhole(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) < 1e6;
 }

@@ -114,8 +114,7 @@ export function parts(expression: Expression): readonly Expression[] {
 export function operands(provenance: Provenance): CellRef[] {
   const found = new Map<string, CellRef>();
   const add = ({ matrix, row, col }: CellRef): void => {
-    const key = `${row},${col},${matrix}`;
-    if (!found.has(key)) found.set(key, { matrix, row, col });
+    found.set(`${row},${col},${matrix}`, { matrix, row, col });
   };
   const visit = (expression: Expression): void => {
     if (expression.kind === 'cell') add(expression);

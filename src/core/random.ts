@@ -82,7 +82,10 @@ function createStream(path: readonly string[]): Random {
 
     // Fisher & Yates, from the end.
     permutation(n) {
-      const order = Array.from(zeros(1, n).data.keys());
+      if (!Number.isInteger(n) || n < 0) {
+        throw new RangeError(`permutation: an integer of at least 0, got ${n}`);
+      }
+      const order = Array.from({ length: n }, (_, k) => k);
       for (let last = n - 1; last > 0; last--) {
         const chosen = uniformInt(generator, 0, last);
         [order[last], order[chosen]] = [order[chosen]!, order[last]!];

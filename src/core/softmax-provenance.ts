@@ -1,7 +1,7 @@
 import { at } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
 import { cellOf } from './provenance.ts';
-import type { Expression, Operation, Provenance, Source } from './provenance.ts';
+import type { Expression, Provenance, Source } from './provenance.ts';
 
 export interface SoftmaxProvenanceOptions {
   /** What the two matrices are called where they are shown. */
@@ -29,11 +29,11 @@ export function softmaxProvenance(
   options: SoftmaxProvenanceOptions = {},
 ): Provenance {
   const exponentials = stableExponents(logits, position.row, options).map(exp);
-  return rowProvenance('softmax', 'softmaxRows', 'weights', result, position, options, (j) => ({
-    kind: 'quotient',
-    numerator: exponentials[j]!,
-    denominator: { kind: 'sum', terms: exponentials },
-  }));
+  return describe(result, position, options, {
+    operation: 'softmax',
+    source: { function: 'softmaxRows', variable: 'weights' },
+    expression: shareOf(exponentials, position.col),
+  });
 }
 
 /** Where cell (row, col) of `logSoftmaxRows` came from: (s_j − max) / T − ln Σ_k e^((s_k − max) / T). */
@@ -44,19 +44,16 @@ export function logSoftmaxProvenance(
   options: SoftmaxProvenanceOptions = {},
 ): Provenance {
   const exponents = stableExponents(logits, position.row, options);
-  return rowProvenance(
-    'log-softmax',
-    'logSoftmaxRows',
-    'logWeights',
-    result,
-    position,
-    options,
-    (j) => ({
+  const total: Expression = { kind: 'sum', terms: exponents.map(exp) };
+  return describe(result, position, options, {
+    operation: 'log-softmax',
+    source: { function: 'logSoftmaxRows', variable: 'logWeights' },
+    expression: {
       kind: 'difference',
-      minuend: exponents[j]!,
-      subtrahend: { kind: 'log', of: { kind: 'sum', terms: exponents.map(exp) } },
-    }),
-  );
+      minuend: exponents[position.col]!,
+      subtrahend: { kind: 'log', of: total },
+    },
+  });
 }
 
 /** Where cell (row, col) of `naiveSoftmaxRows` came from: e^(s_j / T) / Σ_k e^(s_k / T). */
@@ -66,42 +63,39 @@ export function naiveSoftmaxProvenance(
   position: Position,
   options: SoftmaxProvenanceOptions = {},
 ): Provenance {
-  const exponentials = rowOf(logits, position.row, options).map((logit) =>
+  const exponentials = logitCells(logits, position.row, options).map((logit) =>
     exp(overTemperature(logit, options)),
   );
-  return rowProvenance(
-    'naive-softmax',
-    'naiveSoftmaxRows',
-    'weights',
-    result,
-    position,
-    options,
-    (j) => ({
-      kind: 'quotient',
-      numerator: exponentials[j]!,
-      denominator: { kind: 'sum', terms: exponentials },
-    }),
-  );
+  return describe(result, position, options, {
+    operation: 'naive-softmax',
+    source: { function: 'naiveSoftmaxRows', variable: 'weights' },
+    expression: shareOf(exponentials, position.col),
+  });
 }
 
-function rowProvenance(
-  operation: Operation,
-  functionName: string,
-  variable: string,
+function describe(
   result: Matrix,
   { row, col }: Position,
-  { names, source = { function: functionName, variable } }: SoftmaxProvenanceOptions,
-  expressionOf: (col: number) => Expression,
+  { names, source }: SoftmaxProvenanceOptions,
+  how: Pick<Provenance, 'operation' | 'source' | 'expression'>,
 ): Provenance {
-  const matrix = names?.result ?? variable;
+  const name = names?.result ?? how.source.variable;
   return {
-    cell: { matrix, row, col },
+    ...how,
+    cell: { matrix: name, row, col },
     value: at(result, row, col),
-    operation,
-    expression: expressionOf(col),
     decidedBy: [],
-    term: matrix,
-    source,
+    term: name,
+    source: source ?? how.source,
+  };
+}
+
+/** One exponential by the sum of all. */
+function shareOf(exponentials: readonly Expression[], col: number): Expression {
+  return {
+    kind: 'quotient',
+    numerator: exponentials[col]!,
+    denominator: { kind: 'sum', terms: exponentials },
   };
 }
 
@@ -111,14 +105,18 @@ function stableExponents(
   row: number,
   options: SoftmaxProvenanceOptions,
 ): Expression[] {
-  const cells = rowOf(logits, row, options);
+  const cells = logitCells(logits, row, options);
   const max: Expression = { kind: 'max', of: cells };
   return cells.map((logit) =>
     overTemperature({ kind: 'difference', minuend: logit, subtrahend: max }, options),
   );
 }
 
-function rowOf(logits: Matrix, row: number, { names }: SoftmaxProvenanceOptions): Expression[] {
+function logitCells(
+  logits: Matrix,
+  row: number,
+  { names }: SoftmaxProvenanceOptions,
+): Expression[] {
   const name = names?.logits ?? 'logits';
   return Array.from({ length: logits.cols }, (_, k) => cellOf(logits, name, row, k));
 }

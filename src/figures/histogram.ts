@@ -74,6 +74,7 @@ export function histogram(
     width,
     height,
     marginLeft: 44,
+    marginBottom: 38,
     x: { domain: [...domain], label: xLabel },
     y: { domain: [0, highest], label: yLabel, ticks: 5 },
     marks: [...marks, ruleY([0])],

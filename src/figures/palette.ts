@@ -34,9 +34,9 @@ export type Theme = keyof typeof palette;
 export type ColourName = keyof (typeof palette)['light'];
 export type Role = 'query' | 'key' | 'value' | 'weight';
 
-/** Both themes' shade of a colour, as CSS: `light-dark(#0063a8, #7cc0f2)`. */
+/** A colour as the page's own token, so that a figure follows the theme without being redrawn. */
 export function themed(name: ColourName): string {
-  return lightDark((theme) => palette[theme][name]);
+  return `var(--${name})`;
 }
 
 /**

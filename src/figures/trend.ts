@@ -45,8 +45,10 @@ export function trend(
         y: 'y',
         text: () => name,
         fill: stroke,
+        stroke: themed('card'),
+        strokeWidth: 5,
         textAnchor: 'end',
-        dy: -9,
+        dy: -11,
       }),
     ];
   });
@@ -55,7 +57,8 @@ export function trend(
     width,
     height,
     marginLeft: 44,
-    marginRight: 12,
+    marginRight: 16,
+    marginBottom: 38,
     x: { type: 'log', base: 2, ticks: xs, tickFormat: String, label: xLabel },
     y: { domain: [...yDomain], ticks: 4, label: yLabel },
     marks: [ruleX([chosen], { stroke: themed('rule-strong'), strokeDasharray: '3 3' }), ...marks],

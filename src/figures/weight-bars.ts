@@ -13,7 +13,7 @@ export function weightBars(
     xLabel,
     yLabel,
     width = 420,
-    height = 110,
+    height = 120,
     ...options
   }: FigureOptions & { colour?: ColourName; xLabel: string; yLabel: string },
 ): SVGSVGElement {
@@ -23,6 +23,7 @@ export function weightBars(
     width,
     height,
     marginLeft: 44,
+    marginBottom: 38,
     x: { label: xLabel, domain: bars.map(({ key }) => key), ticks: bars.length, tickSize: 0, tickFormat: (key: number) => (key % 4 === 0 ? String(key) : '') },
     y: { domain: [0, 1], ticks: 2, label: yLabel },
     marks: [barY(bars, { x: 'key', y: 'weight', fill: themed(colour) }), ruleY([0])],

@@ -1,10 +1,10 @@
 const en = {
-  title: 'Why divide by √d_k',
+  title: 'Why divide by √dₖ',
   width: 'Width of queries and keys',
   newNumbers: 'New numbers',
   without: 'without the scale',
   with: 'with the scale',
-  legend: 'Grey: QKᵀ, not scaled. Purple: QKᵀ / √d_k.',
+  legend: 'Grey: QKᵀ, not scaled. Purple: QKᵀ / √dₖ.',
   spread: 'Spread of the scores',
   spreadX: 'score',
   spreadY: 'share per unit',
@@ -23,7 +23,7 @@ const en = {
   slopeY: 'slope',
   slopeLabel: (raw: string, scaled: string) =>
     `Mean steepest slope of the softmax against the width; here ${raw} without the scale, ${scaled} with it.`,
-  widthAxis: 'd_k',
+  widthAxis: 'dₖ',
   note: (parts: {
     entropy: string;
     entropyScaled: string;
@@ -44,12 +44,12 @@ const en = {
 };
 
 const es: typeof en = {
-  title: 'Por qué se divide entre √d_k',
+  title: 'Por qué se divide entre √dₖ',
   width: 'Ancho de consultas y claves',
   newNumbers: 'Otros números',
   without: 'sin la escala',
   with: 'con la escala',
-  legend: 'En gris: QKᵀ, sin escalar. En morado: QKᵀ / √d_k.',
+  legend: 'En gris: QKᵀ, sin escalar. En morado: QKᵀ / √dₖ.',
   spread: 'Dispersión de las puntuaciones',
   spreadX: 'puntuación',
   spreadY: 'proporción por unidad',
@@ -68,7 +68,7 @@ const es: typeof en = {
   slopeY: 'pendiente',
   slopeLabel: (raw, scaled) =>
     `Pendiente máxima media de la softmax según el ancho; aquí, ${raw} sin la escala y ${scaled} con ella.`,
-  widthAxis: 'd_k',
+  widthAxis: 'dₖ',
   note: ({ entropy, entropyScaled, most, slope, slopeScaled }) =>
     `Entropía de los pesos: ${entropy} nats sin la escala, ${entropyScaled} con ella (${most} como mucho). Pendiente máxima: ${slope} sin ella, ${slopeScaled} con ella.`,
   matrices: {

@@ -10,7 +10,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 useBrowser();
 
-describe.each(readablePages())('$path', ({ path }) => {
+describe.concurrent.each(readablePages())('$path', ({ path }) => {
   test.each(['light', 'dark'] as const)(
     'axe finds nothing, before and after use: %s',
     async (colorScheme) => {
@@ -30,7 +30,7 @@ describe.each(readablePages())('$path', ({ path }) => {
   );
 });
 
-/** Rule, advice and elements: what one needs to mend it. */
+/** Rule, elements and advice: what one needs to mend it. */
 async function violations(page: Page): Promise<string[]> {
   const results = await page.evaluate(async (values): Promise<AxeResults> => {
     const { axe: runner } = window as unknown as {
@@ -38,7 +38,8 @@ async function violations(page: Page): Promise<string[]> {
     };
     return runner.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
   }, tags);
-  return results.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}\n${node.failureSummary ?? ''}`),
-  );
+  return results.violations.map(({ id, help, nodes }) => {
+    const elements = nodes.map(({ target }) => `  ${target.join(' ')}`);
+    return [`${id}: ${help}`, ...elements, nodes[0]?.failureSummary ?? ''].join('\n');
+  });
 }

@@ -6,7 +6,7 @@ import { useDemos } from './testing/use-demos.ts';
 
 useBrowser();
 
-describe.each(readablePages())('$path', ({ path }) => {
+describe.concurrent.each(readablePages())('$path', ({ path }) => {
   test('says nothing on the console, asks no other origin, fails at nothing', async () => {
     const { page, goto, consoleMessages, expectQuiet, close } = await openPage();
     await goto(path);
@@ -36,16 +36,12 @@ describe.each(readablePages())('$path', ({ path }) => {
   });
 
   test('does not scroll sideways on a phone', async () => {
-    const { page, goto, close } = await openPage({
-      viewport: { width: 360, height: 740 },
-      touch: true,
-    });
+    const viewport = { width: 360, height: 740 };
+    const { page, goto, close } = await openPage({ viewport, touch: true });
     await goto(path);
     await loadIslands(page);
-    const tooWide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(tooWide).toBe(0);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(viewport.width);
     await close();
   });
 });

@@ -11,6 +11,7 @@ export interface PageOptions {
   colorScheme?: 'light' | 'dark';
   javaScriptEnabled?: boolean;
   reducedMotion?: 'reduce' | 'no-preference';
+  /** A phone or tablet: touch events, and the page's own viewport settings. */
   touch?: boolean;
 }
 
@@ -55,6 +56,7 @@ export async function openPage(options: PageOptions = {}): Promise<RecordedPage>
     javaScriptEnabled: options.javaScriptEnabled ?? true,
     reducedMotion: options.reducedMotion ?? 'no-preference',
     hasTouch: options.touch ?? false,
+    isMobile: options.touch ?? false,
   });
   if (options.colorScheme) {
     await context.addInitScript(

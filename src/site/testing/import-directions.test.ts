@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { importsIn, readImports, table, topLevelFolders, violations } from './import-directions.ts';
+import {
+  importsIn,
+  readImports,
+  table,
+  topLevelFolders,
+  undeclaredPackages,
+  violations,
+} from './import-directions.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -9,6 +17,10 @@ describe('the project', () => {
 
   test('imports run one way', () => {
     expect(violations(imports)).toEqual([]);
+  });
+
+  test('every package that is imported is named in package.json', () => {
+    expect(undeclaredPackages(imports, Object.keys(packageJson.devDependencies))).toEqual([]);
   });
 
   test('the files were read: the core, this test and the configuration are among them', () => {
@@ -38,9 +50,11 @@ describe('an arrow the other way is found', () => {
     ['src/components/DemoFrame.svelte', '#site/repository.ts'],
     ['src/demos/softmax/Softmax.svelte', '../../site/repository.ts'],
     ['src/demos/softmax/Softmax.svelte', '../../../content/docs/softmax.mdx'],
-    ['content/docs/softmax.mdx', '#core/softmax.ts?raw'],
+    ['content/docs/softmax.mdx', '#core/softmax.ts'],
+    ['content/docs/softmax.mdx', '#site/repository.ts?raw'],
     ['content/docs/softmax.mdx', '#site/repository.ts'],
     ['content/docs/softmax.mdx', 'svelte'],
+    ['astro.config.mjs', './src/demos/softmax/state.ts'],
     ['src/newcomer/thing.ts', './other.ts'],
     ['src/core/softmax.test.ts', '#demos/softmax/state.ts'],
   ])('%s imports %s', (file, specifier) => {
@@ -56,6 +70,13 @@ describe('an arrow the other way is found', () => {
   });
 });
 
+test('a package that is not declared is found, under its own name', () => {
+  const imports = {
+    'src/site/x.ts': ['left-pad/deep.js', '@a/b/c', 'node:fs', 'astro:content', './y.ts'],
+  };
+  expect(undeclaredPackages(imports, ['@a/b'])).toEqual(['left-pad']);
+});
+
 test('what the table allows is let through', () => {
   expect(
     violations({
@@ -66,7 +87,7 @@ test('what the table allows is let through', () => {
       'src/components/DemoFrame.svelte': ['svelte/reactivity', '#figures/heat-map.ts'],
       'src/demos/softmax/Softmax.svelte': ['#components/DemoFrame.svelte', '#core/index.ts?raw'],
       'src/demos/softmax/softmax.browser.test.ts': ['#site/testing/browser.ts', 'vitest'],
-      'content/docs/es/softmax.mdx': ['#demos/softmax/Softmax.svelte'],
+      'content/docs/es/softmax.mdx': ['#demos/softmax/Softmax.svelte', '#core/softmax.ts?raw'],
       'src/site/maths-plugin.ts': ['katex', '#components/roles.ts'],
       'astro.config.mjs': ['./src/site/maths-plugin.ts', '@astrojs/mdx'],
     }),

@@ -1,11 +1,13 @@
 /** Which part of the project may import which: the table, and the reading of files that checks it. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import ts from 'typescript';
 
 interface Layer {
   /** Other layers it may import; its own files it always may. */
   layers: readonly string[];
+  /** Layers whose files it may show as text, through `?raw`. */
+  quotes?: readonly string[];
   /** Packages it may import, with their sub-paths; '*' is any. */
   packages: readonly string[];
   because: string;
@@ -42,7 +44,17 @@ export const table: Record<string, Layer> = {
   },
   components: {
     layers: ['core', 'figures', 'exercises', 'i18n', 'styles'],
-    packages: ['svelte', 'astro', '@astrojs/starlight', 'linkedom', 'katex', ...virtual],
+    // linkedom, shiki and typescript run while the site is built; the budget of script keeps them out of pages.
+    packages: [
+      'svelte',
+      'astro',
+      '@astrojs/starlight',
+      'katex',
+      'linkedom',
+      'shiki',
+      'typescript',
+      ...virtual,
+    ],
     because: 'what demos share must not know any one demo',
   },
   demos: {
@@ -52,8 +64,9 @@ export const table: Record<string, Layer> = {
   },
   content: {
     layers: ['components', 'demos'],
+    quotes: ['core'],
     packages: ['@astrojs/starlight'],
-    because: 'prose and one tag a demo: no logic, so no numbers either',
+    because: 'prose, one tag a demo and code shown as it is: no logic, so no numbers either',
   },
   site: {
     layers: ['core', 'figures', 'exercises', 'i18n', 'styles', 'components', 'demos', 'content'],
@@ -61,9 +74,9 @@ export const table: Record<string, Layer> = {
     because: 'build-time parts and injected routes stand above everything',
   },
   config: {
-    layers: ['site', 'i18n'],
+    layers: ['site', 'components', 'i18n'],
     packages: ['*'],
-    because: 'the tools of the root folder: they start from the site',
+    because: 'the tools of the root folder put the site together; they know no chapter and no demo',
   },
 };
 
@@ -72,6 +85,13 @@ export const forTests: Layer = {
   layers: ['site/testing'],
   packages: ['vitest', 'fast-check', 'playwright-core', 'linkedom', 'node:', 'svelte'],
   because: 'browser tests stand beside what they test, and share their helpers in src/site/testing',
+};
+
+/** Packages to take in the very version that the one beside them brings, and so not named in package.json. */
+export const broughtAlong: Record<string, string> = {
+  '@pagefind/default-ui': '@astrojs/starlight',
+  shiki: 'astro',
+  vite: 'astro',
 };
 
 /** What each file imports, as it is written there: { 'src/core/softmax.ts': ['./matrix.ts'] } */
@@ -104,6 +124,7 @@ function isAllowed(file: string, specifier: string): boolean {
   if (target === 'package.json') return from === 'site' || from === 'config';
   const to = layerOf(target);
   if (to === from) return true;
+  if (specifier.endsWith('?raw') && layer.quotes?.includes(to)) return true;
   return allowances.some(({ layers }) =>
     layers.some((name) => name === to || target.startsWith(`src/${name}/`)),
   );
@@ -162,17 +183,26 @@ function scriptOf(file: string, text: string): string {
 
 /** Every file of the project that can import another, with what it imports. */
 export function readImports(root: string): Imports {
-  const folders = ['src', 'content'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
-      (file) => `${folder}/${file.replaceAll('\\', '/')}`,
-    ),
-  );
-  const files = [...readdirSync(root), ...folders].filter((file) =>
-    /\.(ts|js|mjs|svelte|astro|mdx)$/.test(file),
+  const files = ['.', 'src', 'content'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: folder !== '.', withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(ts|js|mjs|svelte|astro|mdx)$/.test(entry.name))
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
   );
   return Object.fromEntries(
     files.map((file) => [file, importsIn(file, readFileSync(join(root, file), 'utf8'))]),
   );
+}
+
+/** The packages that are imported and that package.json does not name: another package brought them by chance. */
+export function undeclaredPackages(imports: Imports, declared: readonly string[]): string[] {
+  const imported = Object.entries(imports).flatMap(([file, specifiers]) =>
+    specifiers.filter((specifier) => projectFile(file, specifier) === undefined),
+  );
+  const names = imported
+    .filter((specifier) => !specifier.includes(':'))
+    .map((specifier) => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier);
+  const isDeclared = (name: string): boolean => declared.includes(broughtAlong[name] ?? name);
+  return [...new Set(names)].filter((name) => !isDeclared(name)).sort();
 }
 
 /** The folders at the top that are not hidden and that git does not ignore. */

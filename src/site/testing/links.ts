@@ -20,6 +20,8 @@ interface Mention {
   by: string;
   /** The browser asks for it without a click. */
   fetched: boolean;
+  /** It is there for machines: a canonical address, another language. */
+  silent?: boolean;
 }
 
 interface Document {
@@ -40,6 +42,8 @@ export function brokenLinks(site: Site): string[] {
   for (const [file, { mentions }] of documents) {
     const complain = new Set<string>();
     for (const mention of mentions) {
+      // The page for what is not there has no address, though Starlight writes a canonical one.
+      if (isNotFoundPage(file) && mention.silent) continue;
       const fault = faultOf(mention, file, site, documents);
       if (fault) complain.add(`${file}: ${mention.by} ${mention.address}: ${fault}`);
     }
@@ -80,6 +84,10 @@ function faultOf(
   return documents.get(target)?.ids.has(anchor) ? undefined : `no element with the id ${anchor}`;
 }
 
+function isNotFoundPage(file: string): boolean {
+  return /(^|\/)404(\.html|\/index\.html)$/.test(file);
+}
+
 /** `#softmax.t=0.5&…` carries the state of the demo `softmax`, which is where it leads. */
 function anchorOf(hash: string): string {
   const anchor = decodeURIComponent(hash.slice(1)).replace(/:~:.*$/, '');
@@ -115,8 +123,13 @@ function readHtml(text: string): Document {
 function mentionsOf(element: Element): Mention[] {
   const tag = element.localName;
   const mentions: Mention[] = [];
-  const add = (address: string | null | undefined, by: string, fetched: boolean): void => {
-    if (address !== null && address !== undefined) mentions.push({ address, by, fetched });
+  const add = (
+    address: string | null | undefined,
+    by: string,
+    fetched: boolean,
+    silent = false,
+  ): void => {
+    if (address !== null && address !== undefined) mentions.push({ address, by, fetched, silent });
   };
 
   for (const name of ['href', 'xlink:href', 'src', 'poster', 'data', 'action']) {
@@ -125,7 +138,7 @@ function mentionsOf(element: Element): Mention[] {
     const rel = element.getAttribute('rel') ?? '';
     const silent =
       tag === 'link' && rel.split(/\s+/).every((word) => linksThatLoadNothing.test(word));
-    add(element.getAttribute(name), `<${tag} ${name}>`, !follows && !silent);
+    add(element.getAttribute(name), `<${tag} ${name}>`, !follows && !silent, silent);
   }
   for (const name of ['component-url', 'renderer-url', 'before-hydration-url']) {
     if (tag === 'astro-island') add(element.getAttribute(name), `<${tag} ${name}>`, true);

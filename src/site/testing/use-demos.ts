@@ -9,7 +9,10 @@ export async function useDemos(page: Page): Promise<number> {
   let pressed = 0;
   for (const control of await switches.all()) {
     if (!(await control.isVisible())) continue;
-    await control.click();
+    await control.click({ timeout: 5_000 });
+    await page.evaluate(async () => {
+      if (document.fullscreenElement) await document.exitFullscreen();
+    });
     pressed += 1;
   }
   return pressed;

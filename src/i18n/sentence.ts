@@ -1,0 +1,23 @@
+const en = {
+  title: 'Who looks at whom',
+  prompt: 'Choose a word: what does it look at?',
+  gloss: ['The', 'cat', 'eats', 'fish', 'now'],
+  picture: (query: string, key: string, weight: string) =>
+    `Arcs from “${query}” to every word. It attends most to “${key}”, ${weight}.`,
+  choose: (word: string, gloss: string) => `${word} (${gloss})`,
+  note: (query: string, key: string) =>
+    `How “${query}” divides its attention. Most of it goes to “${key}”.`,
+};
+
+const es: typeof en = {
+  title: 'Quién mira a quién',
+  prompt: 'Elige una palabra: ¿a qué mira?',
+  gloss: ['artículo', 'quién', 'qué hace', 'qué come', 'cuándo'],
+  picture: (query, key, weight) =>
+    `Arcos desde «${query}» hasta cada palabra. A la que más atiende es «${key}», con ${weight}.`,
+  choose: (word, gloss) => `${word} (${gloss})`,
+  note: (query, key) =>
+    `Así reparte «${query}» su atención. La mayor parte es para «${key}».`,
+};
+
+export const sentence = { en, es };

@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveFolder } from './static-server.ts';
+import type { StaticServer } from './static-server.ts';
+
+const parent = mkdtempSync(join(tmpdir(), 'static-server-'));
+const folder = join(parent, 'dist');
+let server: StaticServer;
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'es'), { recursive: true });
+  writeFileSync(join(parent, 'secret.txt'), 'not to be served');
+  writeFileSync(join(folder, 'index.html'), 'home');
+  writeFileSync(join(folder, '404.html'), 'lost');
+  writeFileSync(join(folder, 'es', 'index.html'), 'inicio');
+  writeFileSync(
+    join(folder, '_headers'),
+    "/*\n  Content-Security-Policy: default-src 'self'\n/x\n  X-Other: 1\n",
+  );
+  server = await serveFolder(folder, '/base/');
+});
+
+afterAll(async () => {
+  await server.close();
+  rmSync(parent, { recursive: true });
+});
+
+async function get(path: string) {
+  const response = await fetch(new URL(path, server.url), { redirect: 'manual' });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+test('a folder is answered with its index, with what _headers says for every path', async () => {
+  const { status, headers, text } = await get('/base/es/');
+  expect([status, text]).toEqual([200, 'inicio']);
+  expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(headers.get('content-security-policy')).toBe("default-src 'self'");
+  expect(headers.get('x-other')).toBeNull();
+});
+
+test('a folder without its slash is sent on to the address with it', async () => {
+  const { status, headers } = await get('/base/es');
+  expect([status, headers.get('location')]).toEqual([301, '/base/es/']);
+});
+
+test.each(['/base/gone/', '/', '/es/', '/base/%2e%2e%2fsecret.txt', '/base/%'])(
+  '%s is answered with 404.html',
+  async (path) => {
+    const { status, text } = await get(path);
+    expect([status, text]).toEqual([404, 'lost']);
+  },
+);
