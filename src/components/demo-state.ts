@@ -83,7 +83,10 @@ export function choice<const Option extends string>(
   };
 }
 
-export function integer(initial: number, { min, max }: { min: number; max: number }): Field<number> {
+export function integer(
+  initial: number,
+  { min, max }: { min: number; max: number },
+): Field<number> {
   return {
     initial,
     read(text) {

@@ -24,7 +24,13 @@ export function weightBars(
     height,
     marginLeft: 44,
     marginBottom: 38,
-    x: { label: xLabel, domain: bars.map(({ key }) => key), ticks: bars.length, tickSize: 0, tickFormat: (key: number) => (key % 4 === 0 ? String(key) : '') },
+    x: {
+      label: xLabel,
+      domain: bars.map(({ key }) => key),
+      ticks: bars.length,
+      tickSize: 0,
+      tickFormat: (key: number) => (key % 4 === 0 ? String(key) : ''),
+    },
     y: { domain: [0, 1], ticks: 2, label: yLabel },
     marks: [barY(bars, { x: 'key', y: 'weight', fill: themed(colour) }), ruleY([0])],
   });

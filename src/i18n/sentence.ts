@@ -16,8 +16,7 @@ const es: typeof en = {
   picture: (query, key, weight) =>
     `Arcos desde «${query}» hasta cada palabra. A la que más atiende es «${key}», con ${weight}.`,
   choose: (word, gloss) => `${word} (${gloss})`,
-  note: (query, key) =>
-    `Así reparte «${query}» su atención. La mayor parte es para «${key}».`,
+  note: (query, key) => `Así reparte «${query}» su atención. La mayor parte es para «${key}».`,
 };
 
 export const sentence = { en, es };

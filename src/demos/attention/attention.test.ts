@@ -48,7 +48,9 @@ describe('what the chapter says of its presets', () => {
   });
 
   test('strangers: no key answers, and the weights are equal', () => {
-    expect([...rowView(presetResult('strangers').weights, come)]).toEqual([0.2, 0.2, 0.2, 0.2, 0.2]);
+    expect([...rowView(presetResult('strangers').weights, come)]).toEqual([
+      0.2, 0.2, 0.2, 0.2, 0.2,
+    ]);
   });
 
   test('values: the output follows, the weights do not move', () => {

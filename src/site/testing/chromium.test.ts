@@ -77,9 +77,9 @@ describe('when there is no browser', () => {
     const { machine, events } = machineWith(['/usr/bin/apt-get'], { isRoot: true });
     expect(findChromium(machine)).toBe('/usr/bin/chromium');
     expect(events).toEqual([
-      "say: No Chromium was found: installing Debian's packages chromium and fonts-liberation with apt-get for the browser tests.",
+      "say: No Chromium was found: installing Debian's package chromium with apt-get for the browser tests.",
       'run: apt-get update {"DEBIAN_FRONTEND":"noninteractive"}',
-      'run: apt-get install -y --no-install-recommends chromium fonts-liberation {"DEBIAN_FRONTEND":"noninteractive"}',
+      'run: apt-get install -y --no-install-recommends chromium {"DEBIAN_FRONTEND":"noninteractive"}',
     ]);
   });
 

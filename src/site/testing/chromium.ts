@@ -22,7 +22,8 @@ export interface Machine {
   run(command: string, args: string[], env?: Record<string, string>): void;
 }
 
-const debianPackages = ['chromium', 'fonts-liberation'];
+/** It brings a font along: fontconfig, which it needs, depends on one. */
+const debianPackage = 'chromium';
 
 const namesInPath = [
   'chromium',
@@ -48,14 +49,14 @@ export function findChromium(machine: Machine = thisMachine()): string {
 
   if (!canInstallDebianPackage(machine)) throw new Error(whatToDo(machine));
   machine.say(
-    `No Chromium was found: installing Debian's packages ${debianPackages.join(' and ')} with apt-get for the browser tests.`,
+    `No Chromium was found: installing Debian's package ${debianPackage} with apt-get for the browser tests.`,
   );
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   machine.run('apt-get', ['update'], quiet);
-  machine.run('apt-get', ['install', '-y', '--no-install-recommends', ...debianPackages], quiet);
+  machine.run('apt-get', ['install', '-y', '--no-install-recommends', debianPackage], quiet);
   const installed = search(machine);
   if (installed) return installed;
-  throw new Error(`apt-get installed ${debianPackages.join(' and ')}, yet no Chromium was found.`);
+  throw new Error(`apt-get installed ${debianPackage}, yet no Chromium was found.`);
 }
 
 /** Starts the browser; the caller closes it. */
@@ -142,7 +143,7 @@ function whatToDo(machine: Machine): string {
   const orPath = ', or set CHROMIUM_PATH to a Chromium-based browser.';
   if (isLike(machine, 'ubuntu')) return `${need}Install Google Chrome's .deb package${orPath}`;
   if (isLike(machine, 'debian'))
-    return `${need}Run "apt-get install ${debianPackages.join(' ')}" as root${orPath}`;
+    return `${need}Run "apt-get install ${debianPackage}" as root${orPath}`;
   return `${need}Install one of them${orPath}`;
 }
 

@@ -1,0 +1,94 @@
+import { afterEach, expect, inject, test } from 'vitest';
+import { formatNumber } from '#core/index.ts';
+import { useBrowser } from '#site/testing/browser.ts';
+import { openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
+import { studyScaling, widths } from './study.ts';
+
+useBrowser();
+
+const path = `${new URL(inject('siteUrl')).pathname}scaled-dot-product/`;
+
+let open: DemoPage | undefined;
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
+
+async function openScaling(hash = '') {
+  open = await openDemo(path + hash, 'scaling');
+  return open;
+}
+
+/** What the readout says of the spread, for a seed and a width. */
+function spread(seed: number, dK: number): [string, string] {
+  const { unscaled, scaled } = studyScaling(seed).find((width) => width.dK === dK)!;
+  return [
+    `σ(QKᵀ) ≈ ${formatNumber(unscaled.standardDeviation)},`,
+    formatNumber(scaled.standardDeviation),
+  ];
+}
+
+test('the slider, by keyboard, shows the core’s statistics at every width', async () => {
+  const { demo, page, expectQuiet } = await openScaling();
+  const slider = demo.getByRole('slider', { name: 'Width of queries and keys' });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  for (const dK of widths) {
+    const [raw, scaled] = spread(7, dK);
+    await expect.poll(() => readReadout(demo)).toContain(raw);
+    expect(await readReadout(demo)).toMatch(new RegExp(`${scaled.replace('.', '\\.')}$`));
+    expect(await slider.getAttribute('aria-valuetext')).toBe(`dₖ = ${dK}`);
+    await page.keyboard.press('ArrowRight');
+  }
+  expectQuiet();
+});
+
+test('the pictures are redrawn with the numbers and say what they show', async () => {
+  const { demo, page } = await openScaling();
+  const label = () => demo.locator('svg[role="img"]').first().getAttribute('aria-label');
+  await demo.getByRole('slider').focus();
+  await page.keyboard.press('End');
+  const { unscaled, scaled } = studyScaling(7).at(-1)!;
+  await expect
+    .poll(label)
+    .toBe(
+      `Distribution of the scores at width 512: standard deviation ${formatNumber(unscaled.standardDeviation)} without the scale, ${formatNumber(scaled.standardDeviation)} with it.`,
+    );
+});
+
+test('New numbers takes another seed, says which, and the link keeps it', async () => {
+  const opened = await openScaling();
+  await opened.demo.getByRole('button', { name: 'New numbers' }).click();
+  expect(await opened.demo.locator('.badge').textContent()).toBe('random, seed 8');
+  await expect.poll(() => readReadout(opened.demo)).toContain(spread(8, 64)[0]);
+  await opened.demo.getByRole('button', { name: 'Copy link' }).click();
+  await expect.poll(() => opened.page.url()).toContain('#scaling.v=1&scaling.seed=8');
+  const { hash } = new URL(opened.page.url());
+  await opened.close();
+  const again = await openScaling(hash);
+  await expect.poll(() => readReadout(again.demo)).toContain(spread(8, 64)[0]);
+});
+
+test('a link of the text sets the width', async () => {
+  const { demo, page } = await openScaling();
+  await page.getByRole('link', { name: 'The second demo at width 512' }).click();
+  await expect.poll(() => demo.getByRole('slider').getAttribute('aria-valuetext')).toBe('dₖ = 512');
+});
+
+test('figures follow the slider within 50 ms (p95)', async () => {
+  const { demo } = await openScaling();
+  const times = await demo.getByRole('slider').evaluate(async (slider: HTMLInputElement) => {
+    const measured: number[] = [];
+    for (let i = 0; i < 40; i++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const start = performance.now();
+      slider.valueAsNumber = i % 10;
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      await Promise.resolve();
+      document.body.getBoundingClientRect();
+      measured.push(performance.now() - start);
+    }
+    return measured.sort((a, b) => a - b);
+  });
+  expect(times[Math.floor(times.length * 0.95)]).toBeLessThan(50);
+});

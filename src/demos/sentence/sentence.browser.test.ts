@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, inject, test } from 'vitest';
+import { toRows } from '#core/index.ts';
+import { useBrowser } from '#site/testing/browser.ts';
+import { openDemo, type DemoPage } from '#site/testing/demo-page.ts';
+import { tokens } from '../attention/example.ts';
+import { presetResult } from '../attention/presets.ts';
+
+useBrowser();
+
+const home = new URL(inject('siteUrl')).pathname;
+const weights = toRows(presetResult('example').weights);
+
+let open: DemoPage | undefined;
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
+
+async function shownWeights({ demo }: DemoPage): Promise<number[]> {
+  return demo
+    .locator('[data-weight]')
+    .evaluateAll((elements) =>
+      elements.map((element) => Number((element as HTMLElement).dataset['weight'])),
+    );
+}
+
+describe.each(['', 'es/'])('the sentence on the home page /%s', (edition) => {
+  test('each word, chosen by mouse, shows the core’s row of weights', async () => {
+    open = await openDemo(home + edition, 'sentence');
+    for (const [query, token] of tokens.entries()) {
+      await open.demo.getByRole('button', { name: token }).click();
+      const shown = await shownWeights(open);
+      for (const [key, weight] of shown.entries())
+        expect(weight).toBeCloseTo(weights[query]![key]!, 12);
+      expect(await open.demo.locator('svg').getAttribute('aria-label')).toContain(token);
+    }
+    open.expectQuiet();
+  });
+});
+
+test('by keyboard: one stop, arrows choose', async () => {
+  open = await openDemo(home, 'sentence');
+  const { demo, page } = open;
+  await demo.locator('[tabindex="0"]').focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-pressed'))).toBe(
+    'true',
+  );
+  expect((await shownWeights(open))[2]).toBeCloseTo(weights[3]![2]!, 12);
+});
+
+test('by touch', async () => {
+  open = await openDemo(home, 'sentence', { touch: true, viewport: { width: 375, height: 812 } });
+  await open.demo.getByRole('button', { name: 'gato' }).tap();
+  expect((await shownWeights(open))[2]).toBeCloseTo(weights[1]![2]!, 12);
+});

@@ -1,0 +1,84 @@
+/** What the browser tests of demos share: reading numbers, the readout and layout shifts. */
+import type { Locator, Page } from 'playwright-core';
+import { matrix, type CellRef, type Matrix } from '#core/index.ts';
+import { loadIslands, openPage, type PageOptions, type RecordedPage } from './browser.ts';
+
+export interface DemoPage extends RecordedPage {
+  /** The demo's own part of the page. */
+  demo: Locator;
+}
+
+/** Opens a page with its demos running and one of them in view. */
+export async function openDemo(
+  path: string,
+  id: string,
+  options: PageOptions = {},
+): Promise<DemoPage> {
+  const opened = await openPage(options);
+  await opened.goto(path);
+  await loadIslands(opened.page);
+  const demo = opened.page.locator(`[data-demo="${id}"]`);
+  await demo.scrollIntoViewIfNeeded();
+  return { ...opened, demo };
+}
+
+export function cellOf(demo: Locator, { matrix: name, row, col }: CellRef): Locator {
+  return demo.locator(`[data-cell="${name}.${row}.${col}"]`).first();
+}
+
+/** The numbers of a grid, at full precision. */
+export async function readGrid(demo: Locator, name: string): Promise<Matrix> {
+  const cells = await demo
+    .locator(`[data-cell^="${name}."]`)
+    .evaluateAll((elements) =>
+      elements.map((element) => [
+        ...(element as HTMLElement).dataset['cell']!.split('.').slice(1).map(Number),
+        Number((element as HTMLElement).dataset['value']),
+      ]),
+    );
+  if (cells.length === 0) throw new Error(`readGrid: no grid named ${name} is shown`);
+  const rows: number[][] = [];
+  for (const [row, col, value] of cells as [number, number, number][])
+    (rows[row] ??= [])[col] = value;
+  return matrix(rows);
+}
+
+/** The readout as plain text, with raised parts as `^(…)`: what `provenanceText` gives. */
+export async function readReadout(demo: Locator): Promise<string> {
+  const html = await demo
+    .locator('.reading .readout')
+    .evaluate((element) =>
+      [...element.children]
+        .map((part) => (part.tagName === 'SUP' ? `⟨${part.textContent}⟩` : part.textContent))
+        .join(''),
+    );
+  return html.replaceAll('⟩⟨', '').replaceAll('⟨', '^(').replaceAll('⟩', ')');
+}
+
+/** The cells that are lit as sources, in page order. */
+export async function litSources(demo: Locator): Promise<string[]> {
+  return demo
+    .locator('.cell.source')
+    .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['cell']!));
+}
+
+/** How far the page's content has jumped so far: Chromium's cumulative layout shift. */
+export async function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let total = 0;
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+            if (!shift.hadRecentInput) total += shift.value;
+          }
+        });
+        observer.observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => {
+          observer.disconnect();
+          resolve(total);
+        }, 100);
+      }),
+  );
+}
