@@ -65,7 +65,9 @@ export default defineConfig({
       credits: false,
       lastUpdated: false,
       expressiveCode: false,
-      plugins: [starlightLinksValidator({ errorOnFallbackPages: false, errorOnRelativeLinks: false })],
+      plugins: [
+        starlightLinksValidator({ errorOnFallbackPages: false, errorOnRelativeLinks: false }),
+      ],
       ...(REPOSITORY_URL ? { editLink: { baseUrl: `${REPOSITORY_URL}/edit/main/` } } : {}),
     }),
     mdx(),

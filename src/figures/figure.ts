@@ -24,5 +24,10 @@ export function figure(options: PlotOptions & FigureOptions): SVGSVGElement {
     },
   }) as SVGSVGElement;
   svg.setAttribute('role', 'img');
+  // Plot names its groups for assistive technology; inside an image nobody may be sent there.
+  for (const group of svg.querySelectorAll('g[aria-label], g[aria-description]')) {
+    group.removeAttribute('aria-label');
+    group.removeAttribute('aria-description');
+  }
   return svg;
 }

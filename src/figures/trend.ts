@@ -1,11 +1,12 @@
-import { dot, lineY, ruleX, text } from '@observablehq/plot';
+import { dot, lineY, ruleX } from '@observablehq/plot';
 import { figure, type FigureOptions } from './figure.ts';
 import { themed, type ColourName } from './palette.ts';
 
 /** A quantity measured at each x. */
 export interface Series {
-  readonly name: string;
   readonly colour: ColourName;
+  /** Told apart from the other by more than its colour. */
+  readonly dashed?: boolean;
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
@@ -31,25 +32,20 @@ export function trend(
   },
 ): SVGSVGElement {
   const xs = series[0]?.points.map(({ x }) => x) ?? [];
-  const marks = series.flatMap(({ name, colour, points }) => {
+  const marks = series.flatMap(({ colour, dashed = false, points }) => {
     const stroke = themed(colour);
-    const last = points.at(-1);
     return [
-      lineY(points, { x: 'x', y: 'y', stroke, strokeWidth: 2 }),
+      lineY(points, {
+        x: 'x',
+        y: 'y',
+        stroke,
+        strokeWidth: 2,
+        ...(dashed ? { strokeDasharray: '6 3' } : {}),
+      }),
       dot(
         points.filter(({ x }) => x === chosen),
         { x: 'x', y: 'y', fill: stroke, r: 4 },
       ),
-      text(last ? [last] : [], {
-        x: 'x',
-        y: 'y',
-        text: () => name,
-        fill: stroke,
-        stroke: themed('card'),
-        strokeWidth: 5,
-        textAnchor: 'end',
-        dy: -11,
-      }),
     ];
   });
   return figure({

@@ -278,18 +278,17 @@ describe('state', () => {
     expect(toRows(await readGrid(again.demo, 'values'))[1]![0]).toBe(0.25);
   });
 
-  test('opening a link brings its demo into view', async () => {
-    open = await openPage().then((opened) => ({
-      ...opened,
-      demo: opened.page.locator('[data-demo="attention"]'),
-    }));
-    await open.goto(`${path}#attention.v=1&attention.step=softmax`);
+  test('opening a link brings its demo into view and starts it there', async () => {
+    const { page, goto, close } = await openPage();
+    await goto(`${path}#attention.v=1&attention.step=softmax`);
+    const demo = page.locator('[data-demo="attention"]');
     await expect
-      .poll(() => open!.demo.evaluate((element) => element.getBoundingClientRect().top))
+      .poll(() => demo.evaluate((element) => element.getBoundingClientRect().top))
       .toBeLessThan(200);
     await expect
-      .poll(() => open!.demo.locator('[aria-pressed="true"]').first().textContent())
+      .poll(() => demo.locator('[aria-pressed="true"]').first().textContent())
       .toBe('Softmax');
+    await close();
   });
 
   test('a malformed link gives the defaults and says so', async () => {
