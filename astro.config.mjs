@@ -47,21 +47,23 @@ export default defineConfig({
       ],
       sidebar: [
         { slug: 'before-you-start' },
-        { slug: 'notation' },
         {
           label: 'Attention',
           translations: { es: 'La atención' },
           items: [{ slug: 'scaled-dot-product' }],
         },
+        { slug: 'notation' },
       ],
       components: {
         Footer: './src/site/Footer.astro',
+        Head: './src/site/Head.astro',
         LanguageSelect: './src/site/LanguageSelect.astro',
         PageSidebar: './src/site/PageSidebar.astro',
         PageTitle: './src/site/PageTitle.astro',
         Search: './src/site/Search.astro',
         TwoColumnContent: './src/site/TwoColumnContent.astro',
       },
+      disable404Route: true,
       credits: false,
       lastUpdated: false,
       expressiveCode: false,
@@ -71,5 +73,12 @@ export default defineConfig({
       ...(REPOSITORY_URL ? { editLink: { baseUrl: `${REPOSITORY_URL}/edit/main/` } } : {}),
     }),
     mdx(),
+    {
+      name: 'not-found',
+      hooks: {
+        'astro:config:setup': ({ injectRoute }) =>
+          injectRoute({ pattern: '/404', entrypoint: './src/site/NotFound.astro' }),
+      },
+    },
   ],
 });

@@ -1,12 +1,16 @@
 import { formatNumber } from '#core/index.ts';
 
-/** A number in at most five characters, as precise as they allow: 0.54, 12.3, −345, 1e6. */
-export function formatCell(value: number): string {
+/**
+ * A number in at most five characters: 0.54, 12.3, −345, 1e6.
+ *
+ * @param decimals how many at most; fewer where the five characters do not hold them
+ */
+export function formatCell(value: number, decimals = 2): string {
   const size = Math.abs(value);
   if (size >= 9999.5 && size < Infinity) return shortExponent(value);
   if (size >= 99.95) return formatNumber(value, 0);
-  if (size >= 9.995) return formatNumber(value, 1);
-  return formatNumber(size < 0.005 ? 0 : value, 2);
+  if (size >= 9.995) return formatNumber(value, Math.min(1, decimals));
+  return formatNumber(size < 0.005 ? 0 : value, decimals);
 }
 
 function shortExponent(value: number): string {

@@ -14,6 +14,7 @@ test('JSON carries title, origin, seed and link, and reads back to the same numb
       {
         name: 'scores',
         letter: 'S',
+        label: 'scores',
         title: 'Scores',
         data: matrix(values),
         rowLabels: ['a', 'b'],

@@ -6,7 +6,9 @@ export interface NamedMatrix {
   readonly name: string;
   /** Its letter in formulas: `A`. */
   readonly letter: string;
-  /** What it holds, in the reader's language. */
+  /** What it is called in the reader's language: weights. */
+  readonly label: string;
+  /** What it holds, in words. */
   readonly title: string;
   readonly data: Matrix;
   readonly rowLabels: readonly string[];

@@ -8,6 +8,7 @@ const macros = {
   '\\Q': '\\htmlClass{role-query}{Q}',
   '\\K': '\\htmlClass{role-key}{K}',
   '\\V': '\\htmlClass{role-value}{V}',
+  '\\O': '\\htmlClass{role-value}{O}',
   '\\A': '\\htmlClass{role-weight}{A}',
   '\\q': '\\htmlClass{role-query}{q}',
   '\\k': '\\htmlClass{role-key}{k}',

@@ -50,4 +50,4 @@ export {
   softmaxProvenance,
 } from './softmax-provenance.ts';
 export type { SoftmaxProvenanceOptions } from './softmax-provenance.ts';
-export { mean, variance } from './statistics.ts';
+export { mean, median, variance } from './statistics.ts';

@@ -25,11 +25,11 @@ export interface ProvenanceTextOptions {
  *
  *     QKᵀ[2, 1] = 0.90·0.30 + 1.10·1.50 + 1.60·0.40 = 2.56
  *     S[2, 1] = 2.56 / √3 ≈ 1.48
- *     A[2, 1] = e^(1.48 − 2.35) / (e^(−1.87) + e^(−0.87) + e^(0.00)) ≈ 0.42 / 1.57 ≈ 0.27
+ *     A[2, 1] ≈ e^(1.48 − 2.35) / (e^(−1.87) + e^(−0.87) + e^(0.00)) ≈ 0.42 / 1.57 ≈ 0.27
  *
- * The first sign is = : it says what the cell is. After it, = means that neither side was rounded in
- * printing, and ≈ that one was. Exponentials get a step of their own before the result. Of more than six
- * terms the middle ones are left out.
+ * A sign is = where no number on either side of it was rounded in printing, and ≈ where one was.
+ * Exponentials get a step of their own before the result. Of more than six terms the middle ones are
+ * left out.
  *
  * @throws RangeError if digits is not an integer from 0 to 6
  */
@@ -46,7 +46,7 @@ export function provenanceSegments(
   const name: Segment = { text: nameCell(cell), matrix: cell.matrix };
   if (!formula) return [name, sign(result.exact), ...result.segments];
 
-  const line = [name, sign(true), ...formula.segments];
+  const line = [name, sign(formula.exact), ...formula.segments];
   let before = formula;
   for (const step of [...intermediateSteps(expression, style), result]) {
     line.push(sign(before.exact && step.exact), ...step.segments);

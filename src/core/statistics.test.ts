@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mean, variance } from './statistics.ts';
+import { mean, median, variance } from './statistics.ts';
 
 describe('mean', () => {
   it('is the sum by the count', () => {
@@ -28,5 +28,30 @@ describe('variance', () => {
 
   it('of nothing is refused', () => {
     expect(() => variance([])).toThrow(new RangeError('variance: at least one value, got none'));
+  });
+});
+
+describe('median', () => {
+  it('is the middle value of an odd number of them, in any order', () => {
+    expect(median([9, 1, 2])).toBe(2);
+    expect(median([5])).toBe(5);
+  });
+
+  it('is the mean of the two in the middle of an even number', () => {
+    expect(median([4, 1, 100, 2])).toBe(3); // (2 + 4) / 2
+  });
+
+  it('sorts numbers as numbers, not as text', () => {
+    expect(median([10, 9, 100])).toBe(10);
+  });
+
+  it('leaves the values as they were', () => {
+    const values = [3, 1, 2];
+    median(values);
+    expect(values).toEqual([3, 1, 2]);
+  });
+
+  it('of nothing is refused', () => {
+    expect(() => median([])).toThrow(new RangeError('median: at least one value, got none'));
   });
 });

@@ -22,6 +22,18 @@ export function variance(values: ArrayLike<number>): number {
   return sumOf(values, (x) => (x - center) ** 2) / values.length;
 }
 
+/**
+ * The middle value, or the mean of the two in the middle.
+ *
+ * @throws RangeError if there are no values
+ */
+export function median(values: ArrayLike<number>): number {
+  checkSome('median', values);
+  const sorted = Float64Array.from(values).sort();
+  const half = sorted.length / 2;
+  return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2;
+}
+
 function sumOf(values: ArrayLike<number>, f: (x: number) => number): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += f(values[i]!);

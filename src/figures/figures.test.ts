@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { densityBins, histogram } from './histogram.ts';
+import { densityBins, histogram, shareOutside } from './histogram.ts';
 import { trend } from './trend.ts';
 import { weightBars } from './weight-bars.ts';
 
@@ -27,6 +27,14 @@ describe('densityBins', () => {
       0, 0,
     ]);
   });
+});
+
+test('what the bins miss is the share outside', () => {
+  const values = [-3, -0.9, 0, 1, 7];
+  const inside = densityBins(values, { domain: [-1, 1], count: 4 });
+  // −3, 1 and 7: the upper end is outside.
+  expect(shareOutside(values, [-1, 1])).toBe(3 / 5);
+  expect(inside.reduce((sum, { density }) => sum + density * 0.5, 0)).toBeCloseTo(2 / 5, 12);
 });
 
 test('every figure says what it shows to who cannot see it', () => {

@@ -37,6 +37,16 @@ export function densityBins(
   }));
 }
 
+/** The share of the values that lie outside the domain. */
+export function shareOutside(
+  values: ArrayLike<number>,
+  [low, high]: readonly [number, number],
+): number {
+  let outside = 0;
+  for (let i = 0; i < values.length; i++) if (values[i]! < low || values[i]! >= high) outside++;
+  return outside / values.length;
+}
+
 /**
  * Distributions on one pair of axes that do not move: x and y domains are the caller's, fixed,
  * and what is taller than the figure is cut off at its top.

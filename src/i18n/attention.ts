@@ -7,14 +7,24 @@ const en = {
   title: 'Attention, step by step',
   stepsLabel: 'Step',
   steps: {
-    similarity: 'Similarity',
+    products: 'Products',
     scale: 'Scale',
     softmax: 'Softmax',
     mix: 'Mix',
     all: 'All',
   },
+  scale: 'divide by √dₖ',
   features: ['article', 'animal', 'action', 'food'],
   contents: ['alive', 'edible'],
+  names: {
+    queries: 'queries',
+    keys: 'keys',
+    values: 'values',
+    products: 'products',
+    scores: 'scores',
+    weights: 'weights',
+    output: 'output',
+  },
   matrices: {
     queries: 'Queries: what each token looks for',
     keys: 'Keys: what each token can be found by',
@@ -25,24 +35,25 @@ const en = {
     output: 'Output',
   },
   notes: {
-    input: 'Set by hand. Change it and everything computed from it changes with it.',
+    input: 'A number to change: everything computed from it changes with it.',
     products: (query: string, key: string) =>
       `The query of “${query}” against the key of “${key}”: multiplied entry by entry, then added.`,
     scores: (query: string, key: string) =>
-      `How well the key of “${key}” answers “${query}”, on a scale that does not depend on the vectors’ length.`,
+      `How well the key of “${key}” answers “${query}”, on a scale that does not depend on how wide the vectors are.`,
     weights: (query: string, key: string) =>
       `The share of “${key}” in what “${query}” receives. The whole row of scores takes part: raise one and the others give way.`,
     output: (query: string, content: string) =>
       `The “${content}” entry of what “${query}” receives: every token’s value, in the proportions of its row of weights.`,
   },
-  overflow:
-    'These numbers are so large that a product overflowed double precision. Reset, or choose smaller ones.',
   byHand: {
-    products: 'Multiply the query of “come” with each key, entry by entry, and add up.',
-    scores: 'Divide by √dₖ. The queries are 4 wide, and √4 = 2.',
+    products: (query: string) =>
+      `Multiply the query of “${query}” with each key, entry by entry, and add up.`,
+    scores: (width: number, root: string) =>
+      `Divide by √dₖ. The queries are ${width} wide, and √${width} = ${root}.`,
     weights:
-      'Take the softmax. Subtracting the largest score first changes nothing in the result and keeps e from overflowing.',
+      'Take the softmax: e to each score, divided by the sum of the row. Subtracting the largest score first does not change the result, and keeps the exponentials from overflowing.',
     output: 'Mix the values in these proportions.',
+    yourTurn: (query: string) => `Now you: work out the row of “${query}”, then look`,
   },
   predict: {
     question:
@@ -58,7 +69,7 @@ const en = {
         answer: `They cannot: the row has to add up to 1. What doubles is the scores. The weight of “pescado” goes from ${pescado[0]} to ${pescado[1]}, and that of “gato” falls from ${gato[0]} to ${gato[1]}.`,
       },
       {
-        guess: 'The largest gets larger at the expense of all others.',
+        guess: 'Here, the largest gets larger at the expense of all others.',
         answer: `Yes. The lead of “pescado” over “gato” grows from ${lead[0]} to ${lead[1]}, so “pescado” goes from ${pescado[0]} to ${pescado[1]}, “gato” from ${gato[0]} to ${gato[1]}, “El” from ${el[0]} to ${el[1]}. A longer query is a more decided one: its direction says what it looks for, its length how sharply it chooses.`,
       },
       {
@@ -73,14 +84,24 @@ const es: typeof en = {
   title: 'La atención, paso a paso',
   stepsLabel: 'Paso',
   steps: {
-    similarity: 'Similitud',
+    products: 'Productos',
     scale: 'Escala',
     softmax: 'Softmax',
     mix: 'Mezcla',
     all: 'Todo',
   },
+  scale: 'dividir entre √dₖ',
   features: ['artículo', 'animal', 'acción', 'comida'],
   contents: ['vivo', 'comestible'],
+  names: {
+    queries: 'consultas',
+    keys: 'claves',
+    values: 'valores',
+    products: 'productos',
+    scores: 'puntuaciones',
+    weights: 'pesos',
+    output: 'salida',
+  },
   matrices: {
     queries: 'Consultas: qué busca cada token',
     keys: 'Claves: por qué se encuentra a cada token',
@@ -91,24 +112,25 @@ const es: typeof en = {
     output: 'Salida',
   },
   notes: {
-    input: 'Puesto a mano. Cámbialo y cambiará todo lo que se calcula con él.',
+    input: 'Este número se puede cambiar: con él cambia todo lo que se calcula a partir de él.',
     products: (query, key) =>
       `La consulta de «${query}» frente a la clave de «${key}»: se multiplican componente a componente y se suman.`,
     scores: (query, key) =>
-      `Lo bien que la clave de «${key}» responde a «${query}», en una escala que no depende de la longitud de los vectores.`,
+      `Lo bien que la clave de «${key}» responde a «${query}», en una escala que no depende de cuántos componentes tengan los vectores.`,
     weights: (query, key) =>
       `La parte de «${key}» en lo que recibe «${query}». Participa toda la fila de puntuaciones: si una sube, las demás ceden.`,
     output: (query, content) =>
       `El componente «${content}» de lo que recibe «${query}»: los valores de todos los tokens, en la proporción de su fila de pesos.`,
   },
-  overflow:
-    'Son números tan grandes que un producto se ha desbordado. Restablece la demostración o elige otros menores.',
   byHand: {
-    products: 'Multiplica la consulta de «come» por cada clave, componente a componente, y suma.',
-    scores: 'Divide entre √dₖ. Las consultas tienen 4 componentes, y √4 = 2.',
+    products: (query) =>
+      `Multiplica la consulta de «${query}» por cada clave, componente a componente, y suma.`,
+    scores: (width, root) =>
+      `Divide entre √dₖ. Las consultas tienen ${width} componentes, y √${width} = ${root}.`,
     weights:
-      'Calcula la softmax. Restar antes la puntuación mayor no cambia el resultado y evita que e se desborde.',
+      'Calcula la softmax: e elevado a cada puntuación, dividido entre la suma de la fila. Restar antes la puntuación mayor no cambia el resultado y evita que las exponenciales se desborden.',
     output: 'Mezcla los valores en esas proporciones.',
+    yourTurn: (query) => `Ahora tú: calcula la fila de «${query}» y luego mira`,
   },
   predict: {
     question:
@@ -124,7 +146,7 @@ const es: typeof en = {
         answer: `No pueden: la fila tiene que sumar 1. Lo que se duplica son las puntuaciones. El peso de «pescado» pasa de ${pescado[0]} a ${pescado[1]} y el de «gato» baja de ${gato[0]} a ${gato[1]}.`,
       },
       {
-        guess: 'El mayor crece a costa de todos los demás.',
+        guess: 'Aquí, el mayor crece a costa de todos los demás.',
         answer: `Sí. La ventaja de «pescado» sobre «gato» pasa de ${lead[0]} a ${lead[1]}, así que «pescado» va de ${pescado[0]} a ${pescado[1]}, «gato» de ${gato[0]} a ${gato[1]} y «El» de ${el[0]} a ${el[1]}. Una consulta más larga es más decidida: su dirección dice qué busca; su longitud, con cuánta decisión elige.`,
       },
       {

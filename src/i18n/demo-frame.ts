@@ -12,8 +12,8 @@ const en = {
   invalidState: 'Part of the link could not be read. What was left out is at its default.',
   tables: 'The numbers as tables',
   handSet: 'hand-set',
-  handSetEdit: 'hand-set · edit any number',
-  edited: 'edited by you',
+  handSetEdit: 'hand-set · boxed numbers are yours to edit',
+  edited: 'hand-set, then changed',
   random: (seed: number) => `random, seed ${seed}`,
   source: 'The code that computed this',
 };
@@ -33,8 +33,8 @@ const es: typeof en = {
     'No se ha podido leer una parte del enlace. Lo que falta tiene su valor predeterminado.',
   tables: 'Los números en tablas',
   handSet: 'puestos a mano',
-  handSetEdit: 'puestos a mano · cambia el que quieras',
-  edited: 'cambiados por ti',
+  handSetEdit: 'puestos a mano · cambia los de las casillas',
+  edited: 'puestos a mano, luego cambiados',
   random: (seed) => `aleatorios, semilla ${seed}`,
   source: 'El código que calculó esto',
 };

@@ -1,17 +1,18 @@
 const en = {
   title: 'A row times a matrix',
   layoutLabel: 'How W is written down',
-  layouts: { rows: 'in × out', torch: 'out × in (PyTorch)' },
+  layouts: { rows: 'W, in × out', torch: 'weight, out × in (PyTorch)' },
   features: ['noun', 'alive', 'action'],
-  outputs: ['who?', 'what?'],
+  outputs: ['out 0', 'out 1'],
+  names: { tokens: 'tokens', projection: 'projection', product: 'result' },
   matrices: {
-    tokens: 'Token vectors, one row a token',
-    projection: 'A projection: how much of each feature goes into each entry of the query',
-    queries: 'Queries, one row a token',
+    tokens: 'Token vectors, one row per token',
+    projection: 'A projection: how much of each feature goes into each entry of the result',
+    product: 'The result, one row per token',
   },
   notes: {
-    input: 'Set by hand. Change it and see which results change with it: a row, or a column.',
-    queries: (token: string, output: string) =>
+    input: 'A number to change. Which results follow it: a row, or a column?',
+    product: (token: string, output: string) =>
       `The row of “${token}” times the column “${output}”: multiplied entry by entry, then added.`,
   },
 };
@@ -19,17 +20,18 @@ const en = {
 const es: typeof en = {
   title: 'Una fila por una matriz',
   layoutLabel: 'Cómo se escribe W',
-  layouts: { rows: 'entrada × salida', torch: 'salida × entrada (PyTorch)' },
+  layouts: { rows: 'W, entrada × salida', torch: 'weight, salida × entrada (PyTorch)' },
   features: ['nombre', 'vivo', 'acción'],
-  outputs: ['¿quién?', '¿qué?'],
+  outputs: ['sal. 0', 'sal. 1'],
+  names: { tokens: 'tokens', projection: 'proyección', product: 'resultado' },
   matrices: {
     tokens: 'Vectores de los tokens, una fila por token',
-    projection: 'Una proyección: cuánto de cada rasgo entra en cada componente de la consulta',
-    queries: 'Consultas, una fila por token',
+    projection: 'Una proyección: cuánto de cada rasgo entra en cada componente del resultado',
+    product: 'El resultado, una fila por token',
   },
   notes: {
-    input: 'Puesto a mano. Cámbialo y mira qué resultados cambian con él: una fila o una columna.',
-    queries: (token, output) =>
+    input: 'Este número se puede cambiar. ¿Qué resultados lo siguen, una fila o una columna?',
+    product: (token, output) =>
       `La fila de «${token}» por la columna «${output}»: se multiplican componente a componente y se suman.`,
   },
 };

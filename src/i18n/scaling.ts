@@ -1,10 +1,15 @@
 const en = {
   title: 'Why divide by √dₖ',
   width: 'Width of queries and keys',
+  query: 'Query',
   newNumbers: 'New numbers',
+  setup: (queries: number, keys: number) =>
+    `${queries} queries against ${keys} keys, every entry drawn from N(0, 1).`,
   without: 'without the scale',
   with: 'with the scale',
-  spread: 'Spread of the scores',
+  spread: 'Spread of what the softmax sees',
+  spreadBeyond: (share: string) =>
+    `Spread of what the softmax sees; ${share} of the grey lies beyond the edges`,
   spreadX: 'score',
   spreadY: 'share per unit',
   spreadLabel: (d: number, raw: string, scaled: string) =>
@@ -14,14 +19,14 @@ const en = {
   weightsY: 'weight',
   weightsLabel: (side: string, top: string, key: number) =>
     `Attention weights of one query ${side}: the largest is ${top}, on key ${key}.`,
-  entropy: 'Entropy of the weights',
+  entropy: 'Entropy of the weights, mean of the queries',
   entropyY: 'nats',
   entropyLabel: (raw: string, scaled: string) =>
     `Mean entropy of the weights against the width; here ${raw} nats without the scale, ${scaled} with it.`,
-  slope: 'Steepest slope of the softmax',
+  slope: 'Steepest slope of the softmax, median of the queries',
   slopeY: 'slope',
   slopeLabel: (raw: string, scaled: string) =>
-    `Mean steepest slope of the softmax against the width; here ${raw} without the scale, ${scaled} with it.`,
+    `Median of the queries’ steepest slopes against the width; here ${raw} without the scale, ${scaled} with it.`,
   widthAxis: 'dₖ',
   note: (parts: {
     entropy: string;
@@ -45,10 +50,15 @@ const en = {
 const es: typeof en = {
   title: 'Por qué se divide entre √dₖ',
   width: 'Ancho de consultas y claves',
+  query: 'Consulta',
   newNumbers: 'Otros números',
+  setup: (queries, keys) =>
+    `${queries} consultas frente a ${keys} claves; cada componente se ha sacado de N(0, 1).`,
   without: 'sin la escala',
   with: 'con la escala',
-  spread: 'Dispersión de las puntuaciones',
+  spread: 'Dispersión de lo que ve la softmax',
+  spreadBeyond: (share) =>
+    `Dispersión de lo que ve la softmax; el ${share} de lo gris queda fuera de los bordes`,
   spreadX: 'puntuación',
   spreadY: 'proporción por unidad',
   spreadLabel: (d, raw, scaled) =>
@@ -58,14 +68,14 @@ const es: typeof en = {
   weightsY: 'peso',
   weightsLabel: (side, top, key) =>
     `Pesos de atención de una consulta ${side}: el mayor es ${top}, en la clave ${key}.`,
-  entropy: 'Entropía de los pesos',
+  entropy: 'Entropía de los pesos, media de las consultas',
   entropyY: 'nats',
   entropyLabel: (raw, scaled) =>
     `Entropía media de los pesos según el ancho; aquí, ${raw} nats sin la escala y ${scaled} con ella.`,
-  slope: 'Pendiente máxima de la softmax',
+  slope: 'Pendiente máxima de la softmax, mediana de las consultas',
   slopeY: 'pendiente',
   slopeLabel: (raw, scaled) =>
-    `Pendiente máxima media de la softmax según el ancho; aquí, ${raw} sin la escala y ${scaled} con ella.`,
+    `Mediana de las pendientes máximas según el ancho; aquí, ${raw} sin la escala y ${scaled} con ella.`,
   widthAxis: 'dₖ',
   note: ({ entropy, entropyScaled, most, slope, slopeScaled }) =>
     `Entropía de los pesos: ${entropy} nats sin la escala, ${entropyScaled} con ella (${most} como mucho). Pendiente máxima: ${slope} sin ella, ${slopeScaled} con ella.`,

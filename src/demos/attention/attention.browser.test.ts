@@ -6,6 +6,7 @@ import {
   provenanceText,
   scaledDotProductAttention,
   toRows,
+  type CellRef,
   type Matrix,
 } from '#core/index.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
@@ -28,7 +29,7 @@ useBrowser();
 const path = `${new URL(inject('siteUrl')).pathname}scaled-dot-product/`;
 const nameCell = cellNamer('en');
 const stepNames: Record<Step, string> = {
-  similarity: 'Similarity',
+  products: 'Products',
   scale: 'Scale',
   softmax: 'Softmax',
   mix: 'Mix',
@@ -93,10 +94,14 @@ describe('every number can be asked', () => {
               provenanceText(provenance, { nameCell, trim: true }),
             );
             const visible: readonly string[] = shownBy[step];
-            const expected = operands(provenance)
-              .filter(({ matrix }) => visible.includes(matrix))
-              .map(({ matrix, row: r, col: c }) => `${matrix}.${r}.${c}`);
-            expect((await litSources(demo)).sort()).toEqual(expected.sort());
+            const sources = (asked: CellRef): CellRef[] =>
+              operands(attentionProvenance(inputs, result, asked)).flatMap((source) =>
+                visible.includes(source.matrix) ? [source] : sources(source),
+              );
+            const expected = sources(cell).map(
+              ({ matrix, row: r, col: c }) => `${matrix}.${r}.${c}`,
+            );
+            expect((await litSources(demo)).sort()).toEqual([...new Set(expected)].sort());
           }
       }
       expectQuiet();
@@ -111,7 +116,7 @@ describe('every number can be asked', () => {
       scale: 'scores',
       softmax: 'weights',
       mix: 'output',
-      similarity: 'products',
+      products: 'products',
     } as const;
     for (const [step, variable] of Object.entries(lit) as [Step, string][]) {
       await goTo(opened, step);
@@ -141,7 +146,7 @@ describe('every number can be asked', () => {
 describe('editing', () => {
   async function type({ demo, page }: DemoPage, text: string): Promise<void> {
     await cellOf(demo, { matrix: 'queries', row: 2, col: 1 }).click();
-    await demo.locator('input').fill(text);
+    await demo.locator('input[type="text"]').fill(text);
     await page.keyboard.press('Enter');
   }
 
@@ -159,7 +164,7 @@ describe('editing', () => {
       await readGrid(opened.demo, 'output'),
       scaledDotProductAttention(shown, keys, values).output,
     );
-    expect(await opened.demo.locator('.badge').textContent()).toBe('edited by you');
+    expect(await opened.demo.locator('.badge').textContent()).toBe('hand-set, then changed');
     opened.expectQuiet();
   });
 
@@ -169,7 +174,7 @@ describe('editing', () => {
       const opened = await openAttention();
       const { demo, page } = opened;
       await cellOf(demo, { matrix: 'queries', row: 2, col: 1 }).click();
-      const field = demo.locator('input');
+      const field = demo.locator('input[type="text"]');
       await field.fill('3');
       const good = await readGrid(demo, 'products');
       await field.fill(text);
@@ -231,6 +236,23 @@ describe('editing', () => {
     expectQuiet();
   });
 
+  test('beside an input stands a number that follows from it', async () => {
+    const { demo } = await openAttention();
+    await cellOf(demo, { matrix: 'keys', row: 1, col: 1 }).click();
+    await demo.locator('input[type="text"]').fill('6');
+    expect(await readReadout(demo)).toBe('K[gato, animal] = 6  →  QKᵀ[come, gato] = 12');
+  });
+
+  test('the scale can be switched off', async () => {
+    const opened = await openAttention();
+    await goTo(opened, 'scale');
+    await opened.demo.getByRole('checkbox', { name: 'divide by √dₖ' }).uncheck();
+    expect((await readGrid(opened.demo, 'scores')).data).toEqual(
+      presetResult('example').products.data,
+    );
+    expect(await readReadout(opened.demo)).toBe('S[come, pescado] = 6·1 = 6');
+  });
+
   test('by touch: a tap asks, a tap on a number edits it', async () => {
     const { demo, page, expectQuiet } = await openAttention({
       touch: true,
@@ -240,7 +262,7 @@ describe('editing', () => {
     expect(await readReadout(demo)).toMatch(/^QKᵀ\[gato, come\]/);
     expect(await demo.locator('.reading').isVisible()).toBe(true);
     await cellOf(demo, { matrix: 'keys', row: 3, col: 3 }).tap();
-    await demo.locator('input').fill('−4');
+    await demo.locator('input[type="text"]').fill('−4');
     await page.keyboard.press('Enter');
     const shown = await readGrid(demo, 'keys');
     expect(toRows(shown)[3]).toEqual([0, 1, 0, -4]);
@@ -258,7 +280,7 @@ describe('state', () => {
     const { demo, page } = opened;
     await goTo(opened, 'mix');
     await cellOf(demo, { matrix: 'values', row: 1, col: 0 }).click();
-    await demo.locator('input').fill('0.25');
+    await demo.locator('input[type="text"]').fill('0.25');
     await page.keyboard.press('Enter');
     await cellOf(demo, { matrix: 'output', row: 4, col: 1 }).focus();
     const [history, readout, output] = [
@@ -307,6 +329,19 @@ describe('state', () => {
     await expect.poll(() => readReadout(demo)).toContain('A[come, El]');
     expect(toRows(await readGrid(demo, 'weights'))[2]).toEqual([0.2, 0.2, 0.2, 0.2, 0.2]);
     expect(await demo.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(200);
+  });
+
+  test('a link followed a second time gives its state again, and Back leaves the page', async () => {
+    const { demo, page } = await openAttention();
+    const history = await page.evaluate(() => window.history.length);
+    const link = page.getByRole('link', { name: 'Remove what come is looking for' });
+    await link.click();
+    await expect.poll(() => readReadout(demo)).toContain('A[come, El]');
+    await demo.getByRole('button', { name: 'Reset' }).click();
+    await expect.poll(() => readReadout(demo)).toContain('QKᵀ[come, pescado]');
+    await link.click();
+    await expect.poll(() => readReadout(demo)).toContain('A[come, El]');
+    expect(await page.evaluate(() => window.history.length)).toBe(history);
   });
 
   test('Reset gives the first state back', async () => {
@@ -376,10 +411,13 @@ describe('the toolbar', () => {
 });
 
 describe('calm and quick', () => {
-  test.each([375, 1280])('nothing jumps when the islands start, %d px wide', async (width) => {
-    const { page } = await openAttention({ viewport: { width, height: 800 } });
-    expect(await layoutShift(page)).toBeLessThan(0.001);
-  });
+  test.each([375, 1280])(
+    'nothing jumps, neither at load nor when the islands start, %d px wide',
+    async (width) => {
+      const { page } = await openAttention({ viewport: { width, height: 800 } });
+      expect(await layoutShift(page)).toBeLessThan(0.001);
+    },
+  );
 
   test.each([320, 375, 1280])('nothing is wider than the page, %d px wide', async (width) => {
     const opened = await openAttention({ viewport: { width, height: 800 } });
@@ -397,20 +435,22 @@ describe('calm and quick', () => {
     const { demo } = await openAttention();
     await demo.getByRole('button', { name: 'All', exact: true }).click();
     await cellOf(demo, { matrix: 'queries', row: 2, col: 1 }).click();
-    const times = await demo.locator('input').evaluate(async (field: HTMLInputElement) => {
-      const output = document.querySelector<HTMLElement>('[data-cell="output.2.0"]')!;
-      const measured: number[] = [];
-      for (let i = 0; i < 30; i++) {
-        const before = output.dataset['value'];
-        const start = performance.now();
-        field.value = String(2 + i / 10 + 0.05);
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-        while (output.dataset['value'] === before) await Promise.resolve();
-        output.getBoundingClientRect();
-        measured.push(performance.now() - start);
-      }
-      return measured.sort((a, b) => a - b);
-    });
+    const times = await demo
+      .locator('input[type="text"]')
+      .evaluate(async (field: HTMLInputElement) => {
+        const output = document.querySelector<HTMLElement>('[data-cell="output.2.0"]')!;
+        const measured: number[] = [];
+        for (let i = 0; i < 30; i++) {
+          const before = output.dataset['value'];
+          const start = performance.now();
+          field.value = String(2 + i / 10 + 0.05);
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+          while (output.dataset['value'] === before) await Promise.resolve();
+          output.getBoundingClientRect();
+          measured.push(performance.now() - start);
+        }
+        return measured.sort((a, b) => a - b);
+      });
     expect(times[Math.floor(times.length / 2)]).toBeLessThan(16);
   });
 });

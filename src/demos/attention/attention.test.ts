@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { at, provenanceText, attentionProvenance, rowView, type Attention } from '#core/index.ts';
+import {
+  at,
+  attentionProvenance,
+  provenanceText,
+  rowView,
+  scaledDotProductAttention,
+  type Attention,
+} from '#core/index.ts';
+import { withCell } from '#components/with-cell.ts';
 import { cellNamer } from './names.ts';
 import { presetInputs, presetResult, presets, presetState, type PresetName } from './presets.ts';
-import { askAt, attentionState, shownBy, steps } from './state.ts';
+import { askAt, attentionState, madeFrom, shownBy, steps } from './state.ts';
 
 const [el, gato, come, pescado] = [0, 1, 2, 3];
 const weight = (result: Attention, key: number) => at(result.weights, come, key);
@@ -59,8 +67,8 @@ describe('what the chapter says of its presets', () => {
     expect(at(after.output, come, 1)).toBeGreaterThan(50 * at(before.output, come, 1));
   });
 
-  test('tenfold: nearly all on one token', () => {
-    expect(weight(presetResult('tenfold'), pescado)).toBeGreaterThan(0.9999);
+  test('fourfold: nearly all on one token', () => {
+    expect(weight(presetResult('fourfold'), pescado)).toBeGreaterThan(0.95);
   });
 
   test('negative: what answered best now gets least, and more than nothing', () => {
@@ -81,6 +89,26 @@ describe('what the chapter says of its presets', () => {
   });
 });
 
+describe('what follows from an input', () => {
+  test.each(steps)('%s: the cell shown beside an input changes with it', (step) => {
+    const inputs = presetInputs('example');
+    for (const name of ['queries', 'keys', 'values'] as const) {
+      const visible: readonly string[] = shownBy[step];
+      if (!visible.includes(name)) continue;
+      // A value is not part of what is made before the mix.
+      if (name === 'values' && step !== 'mix') continue;
+      const asked = { matrix: name, row: 3, col: 1 };
+      const made = madeFrom(step, asked);
+      const changed = { ...inputs, [name]: withCell(inputs[name], 3, 1, 5) };
+      const [before, after] = [inputs, changed].map((given) => {
+        const result = scaledDotProductAttention(given.queries, given.keys, given.values);
+        return at(result[made.matrix as 'weights'], made.row, made.col);
+      });
+      expect(after).not.toBe(before);
+    }
+  });
+});
+
 describe('going to a step', () => {
   test.each(steps)('%s asks about a cell that it shows, from wherever one comes', (step) => {
     for (const matrix of Object.values(shownBy).flat()) {
@@ -90,6 +118,11 @@ describe('going to a step', () => {
         attentionState.parse(`attention.ask=${asked.matrix}.${asked.row}.${asked.col}`).invalid,
       ).toEqual([]);
     }
+  });
+
+  test('the sign of a query turned round puts the last first and the first last', () => {
+    const row = rowView(presetResult('negative').weights, come);
+    for (const key of [el, come, 4]) expect(row[key]).toBe(Math.max(...row));
   });
 
   test('stays in the row and column where there are both', () => {

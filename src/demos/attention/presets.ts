@@ -9,12 +9,12 @@ const pescado = 3;
 export const presets = {
   example: {},
   doubled: {
-    step: 'softmax',
+    step: 'all',
     ask: { matrix: 'weights', row: come, col: pescado },
     queries: map(queries, (x, row) => (row === come ? 2 * x : x)),
   },
   strangers: {
-    step: 'softmax',
+    step: 'all',
     ask: { matrix: 'weights', row: come, col: 0 },
     queries: map(queries, (x, row) => (row === come ? 0 : x)),
   },
@@ -23,13 +23,13 @@ export const presets = {
     ask: { matrix: 'output', row: come, col: 1 },
     values: map(values, (x, row) => (row === pescado ? 100 * x : x)),
   },
-  tenfold: {
-    step: 'softmax',
+  fourfold: {
+    step: 'all',
     ask: { matrix: 'weights', row: come, col: pescado },
-    queries: scale(queries, 10),
+    queries: scale(queries, 4),
   },
   negative: {
-    step: 'softmax',
+    step: 'all',
     ask: { matrix: 'weights', row: come, col: 1 },
     queries: map(queries, (x, row) => (row === come && x !== 0 ? -x : x)),
   },

@@ -8,11 +8,13 @@ import {
 } from '#components/demo-state.ts';
 import { keys, queries, values } from './example.ts';
 
-export const steps = ['similarity', 'scale', 'softmax', 'mix', 'all'] as const;
+export const steps = ['products', 'scale', 'softmax', 'mix', 'all'] as const;
 export type Step = (typeof steps)[number];
 
 export interface AttentionState {
   readonly step: Step;
+  /** Whether products are divided by √d_k. */
+  readonly scale: 'sqrt' | 'none';
   /** The cell whose arithmetic is spelt out. */
   readonly ask: CellField;
   readonly queries: Matrix;
@@ -21,11 +23,13 @@ export interface AttentionState {
 }
 
 const [n, m] = [queries.rows, keys.rows];
+const [come, pescado] = [2, 3];
 
 export const attentionState = stateSchema<AttentionState>('attention', {
   version: 1,
   fields: {
-    step: choice(steps, 'similarity'),
+    step: choice(steps, 'products'),
+    scale: choice(['sqrt', 'none'], 'sqrt'),
     ask: cellField(
       {
         queries,
@@ -36,7 +40,7 @@ export const attentionState = stateSchema<AttentionState>('attention', {
         weights: { rows: n, cols: m },
         output: { rows: n, cols: values.cols },
       },
-      { matrix: 'products', row: 2, col: 3 },
+      { matrix: 'products', row: come, col: pescado },
     ),
     queries: matrixField(queries),
     keys: matrixField(keys),
@@ -46,7 +50,7 @@ export const attentionState = stateSchema<AttentionState>('attention', {
 
 /** What each step shows, and the matrix it makes. */
 export const shownBy = {
-  similarity: ['queries', 'keys', 'products'],
+  products: ['queries', 'keys', 'products'],
   scale: ['products', 'scores'],
   softmax: ['scores', 'weights'],
   mix: ['weights', 'values', 'output'],
@@ -54,24 +58,27 @@ export const shownBy = {
 } as const;
 
 const madeBy = {
-  similarity: 'products',
+  products: 'products',
   scale: 'scores',
   softmax: 'weights',
   mix: 'output',
-  all: 'output',
+  all: 'weights',
 } as const;
 
 /** The cell to ask about after going to a step: in the same row, of what that step makes. */
 export function askAt(step: Step, asked: CellField): CellField {
   const shown: readonly string[] = shownBy[step];
-  if (shown.includes(asked.matrix) && step === 'all') return asked;
+  if (step === 'all' && shown.includes(asked.matrix)) return asked;
+  return madeFrom(step, asked);
+}
+
+/** A cell of what the step makes that depends on the given cell, where there is one. */
+export function madeFrom(step: Step, { matrix, row, col }: CellField): CellField {
   const made = madeBy[step];
   const keysAcross = made !== 'output';
-  const fromKeysAcross = ['products', 'scores', 'weights'].includes(asked.matrix);
-  const fallback = keysAcross ? 3 : 0;
-  return {
-    matrix: made,
-    row: asked.matrix === 'keys' ? 2 : asked.row,
-    col: keysAcross === fromKeysAcross ? asked.col : fallback,
-  };
+  if (matrix === 'keys') return { matrix: made, row: come, col: keysAcross ? row : 0 };
+  if (matrix === 'values') return { matrix: made, row: come, col: keysAcross ? row : col };
+  const fromKeysAcross = matrix !== 'queries' && matrix !== 'output';
+  const sameAcross = matrix !== 'queries' && keysAcross === fromKeysAcross;
+  return { matrix: made, row, col: sameAcross ? col : keysAcross ? pescado : 0 };
 }

@@ -19,12 +19,12 @@ test('every result is the core’s product and spells it out', async () => {
   const [x, w, q] = [
     await readGrid(demo, 'tokens'),
     await readGrid(demo, 'projection'),
-    await readGrid(demo, 'queries'),
+    await readGrid(demo, 'product'),
   ];
   expect(toRows(q)).toEqual(toRows(matmul(x, w)));
   for (let row = 0; row < q.rows; row++)
     for (let col = 0; col < q.cols; col++) {
-      await cellOf(demo, { matrix: 'queries', row, col }).focus();
+      await cellOf(demo, { matrix: 'product', row, col }).focus();
       const sum = provenanceText(matmulProvenance(x, w, q, { row, col }), { trim: true });
       expect((await readReadout(demo)).replace(/^.*?\] = /, '')).toBe(sum.replace(/^.*?\] = /, ''));
     }
@@ -34,24 +34,27 @@ test('every result is the core’s product and spells it out', async () => {
 test('PyTorch’s layout turns W on its side and leaves the result', async () => {
   open = await openDemo(path, 'projection');
   const { demo } = open;
-  const before = await readGrid(demo, 'queries');
+  const before = await readGrid(demo, 'product');
   const columnHeads = () =>
-    demo.getByRole('grid', { name: /^W/ }).getByRole('columnheader').allTextContents();
+    demo
+      .getByRole('grid', { name: /^(W|weight)/ })
+      .getByRole('columnheader')
+      .allTextContents();
   expect((await columnHeads()).length).toBe(3);
   await demo.getByRole('button', { name: /PyTorch/ }).click();
   expect((await columnHeads()).length).toBe(4);
-  expect((await readGrid(demo, 'queries')).data).toEqual(before.data);
+  expect((await readGrid(demo, 'product')).data).toEqual(before.data);
 });
 
 test('an entry of X changes its row only; an entry of W its column only', async () => {
   open = await openDemo(path, 'projection');
   const { demo, page } = open;
   async function change(matrix: string): Promise<boolean[][]> {
-    const before = toRows(await readGrid(demo, 'queries'));
+    const before = toRows(await readGrid(demo, 'product'));
     await cellOf(demo, { matrix, row: 1, col: 1 }).click();
-    await demo.locator('input').fill('7');
+    await demo.locator('input[type="text"]').fill('7');
     await page.keyboard.press('Enter');
-    const after = toRows(await readGrid(demo, 'queries'));
+    const after = toRows(await readGrid(demo, 'product'));
     return after.map((row, i) => row.map((value, j) => value !== before[i]![j]));
   }
   const byToken = await change('tokens');

@@ -15,22 +15,22 @@ export interface ProjectionState {
   /** Whether W is drawn as it stands in XW, or as PyTorch stores it. */
   readonly layout: (typeof layouts)[number];
   readonly ask: CellField;
-  /** X, [n, d_model] */
+  /** X, [n, in] */
   readonly tokens: Matrix;
-  /** W^Q, [d_model, d_k] */
+  /** W, [in, out] */
   readonly projection: Matrix;
 }
 
 const handSetTokens = matrix([
-  [1, 1, 0],
-  [0, 0, 1],
-  [1, 0.5, 0],
+  [2, 1, -1],
+  [-1, 1, 2],
+  [2, -1, 1],
 ]);
 
 const handSetProjection = matrix([
-  [0, 0],
-  [0, 1],
-  [2, 2],
+  [1, -1],
+  [2, 1],
+  [-1, 2],
 ]);
 
 export const projectionState = stateSchema<ProjectionState>('projection', {
@@ -41,9 +41,9 @@ export const projectionState = stateSchema<ProjectionState>('projection', {
       {
         tokens: handSetTokens,
         projection: handSetProjection,
-        queries: { rows: handSetTokens.rows, cols: handSetProjection.cols },
+        product: { rows: handSetTokens.rows, cols: handSetProjection.cols },
       },
-      { matrix: 'queries', row: 0, col: 1 },
+      { matrix: 'product', row: 0, col: 1 },
     ),
     tokens: matrixField(handSetTokens),
     projection: matrixField(handSetProjection),

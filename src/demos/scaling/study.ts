@@ -3,6 +3,7 @@ import {
   entropyRows,
   matmul,
   mean,
+  median,
   normalMatrix,
   scale,
   sliceCols,
@@ -27,7 +28,7 @@ export interface Side {
   readonly standardDeviation: number;
   /** In nats, the mean over the queries; at most ln m. */
   readonly entropy: number;
-  /** The largest |∂a_i/∂s_j| of a query's softmax, the mean over the queries; at most 1/4. */
+  /** The largest |∂a_i/∂s_j| of a query's softmax, the median over the queries; at most 1/4. */
   readonly steepestSlope: number;
 }
 
@@ -63,7 +64,9 @@ function side(scores: Matrix): Side {
     weights,
     standardDeviation: Math.sqrt(variance(scores.data)),
     entropy: mean(entropyRows(weights)),
-    steepestSlope: mean(Array.from({ length: weights.rows }, (_, i) => steepestSlope(weights, i))),
+    steepestSlope: median(
+      Array.from({ length: weights.rows }, (_, i) => steepestSlope(weights, i)),
+    ),
   };
 }
 

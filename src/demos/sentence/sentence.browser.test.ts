@@ -28,7 +28,7 @@ describe.each(['', 'es/'])('the sentence on the home page /%s', (edition) => {
   test('each word, chosen by mouse, shows the core’s row of weights', async () => {
     open = await openDemo(home + edition, 'sentence');
     for (const [query, token] of tokens.entries()) {
-      await open.demo.getByRole('button', { name: token }).click();
+      await open.demo.getByText(token, { exact: true }).click();
       const shown = await shownWeights(open);
       for (const [key, weight] of shown.entries())
         expect(weight).toBeCloseTo(weights[query]![key]!, 12);

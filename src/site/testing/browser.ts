@@ -115,7 +115,8 @@ export async function loadIslands(page: Page): Promise<void> {
       // An island is `display: contents`: only what it holds has a place on the page.
       (element.firstElementChild ?? element).scrollIntoView({ block: 'center' });
     });
-    await page.waitForTimeout(20);
+    const handle = await island.elementHandle();
+    await page.waitForFunction((element) => !element?.hasAttribute('ssr'), handle);
   }
   await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
   await page.waitForFunction(() => !document.querySelector('astro-island[ssr]'));

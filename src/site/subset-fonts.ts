@@ -18,7 +18,7 @@ const fonts = {
 };
 
 const { resolve } = createRequire(import.meta.url);
-const folder = new URL('./fonts/', import.meta.url);
+const folder = new URL('../styles/fonts/', import.meta.url);
 await mkdir(folder, { recursive: true });
 for (const [name, path] of Object.entries(fonts)) {
   const whole = await readFile(resolve(path));
