@@ -85,7 +85,7 @@ const es: typeof en = {
   stepsLabel: 'Paso',
   steps: {
     products: 'Productos',
-    scale: 'Escala',
+    scale: 'Escalado',
     softmax: 'Softmax',
     mix: 'Mezcla',
     all: 'Todo',
@@ -104,7 +104,7 @@ const es: typeof en = {
   },
   matrices: {
     queries: 'Consultas: qué busca cada token',
-    keys: 'Claves: por qué se encuentra a cada token',
+    keys: 'Claves: por qué rasgos se puede encontrar cada token',
     values: 'Valores: qué entrega cada token',
     products: 'Productos de consultas y claves',
     scores: 'Puntuaciones',
@@ -112,15 +112,15 @@ const es: typeof en = {
     output: 'Salida',
   },
   notes: {
-    input: 'Este número se puede cambiar: con él cambia todo lo que se calcula a partir de él.',
+    input: 'Cambia este número y cambiará todo lo que se calcula a partir de él.',
     products: (query, key) =>
-      `La consulta de «${query}» frente a la clave de «${key}»: se multiplican componente a componente y se suman.`,
+      `La consulta de «${query}» frente a la clave de «${key}»: se multiplican componente a componente y se suman los productos.`,
     scores: (query, key) =>
-      `Lo bien que la clave de «${key}» responde a «${query}», en una escala que no depende de cuántos componentes tengan los vectores.`,
+      `Hasta qué punto la clave de «${key}» responde a «${query}», en una escala que no depende de cuántos componentes tienen los vectores.`,
     weights: (query, key) =>
-      `La parte de «${key}» en lo que recibe «${query}». Participa toda la fila de puntuaciones: si una sube, las demás ceden.`,
+      `La parte de «${key}» en lo que recibe «${query}». Participa toda la fila de puntuaciones: si subes una, los demás pesos ceden.`,
     output: (query, content) =>
-      `El componente «${content}» de lo que recibe «${query}»: los valores de todos los tokens, en la proporción de su fila de pesos.`,
+      `El componente «${content}» de lo que recibe «${query}»: los valores de todos los tokens, en las proporciones que marca su fila de pesos.`,
   },
   byHand: {
     products: (query) =>
@@ -128,14 +128,14 @@ const es: typeof en = {
     scores: (width, root) =>
       `Divide entre √dₖ. Las consultas tienen ${width} componentes, y √${width} = ${root}.`,
     weights:
-      'Calcula la softmax: e elevado a cada puntuación, dividido entre la suma de la fila. Restar antes la puntuación mayor no cambia el resultado y evita que las exponenciales se desborden.',
+      'Calcula la softmax: e elevado a cada puntuación, dividido entre la suma de la fila. Restar antes la mayor puntuación no cambia el resultado y evita que las exponenciales se desborden.',
     output: 'Mezcla los valores en esas proporciones.',
-    yourTurn: (query) => `Ahora tú: calcula la fila de «${query}» y luego mira`,
+    yourTurn: (query) => `Ahora tú: calcula la fila de «${query}» y luego compruébala`,
   },
   predict: {
     question:
       'Duplica la consulta de «come»: sus cuatro números, el doble de grandes. Apunta en la misma dirección que antes. ¿Qué pasa con los pesos de su fila?',
-    tryIt: 'Pruébalo en la demostración',
+    tryIt: 'Pruébalo en la demo',
     options: ({ pescado, gato, el, lead }) => [
       {
         guess: 'Nada: la softmax normaliza la fila de todos modos.',
@@ -147,10 +147,10 @@ const es: typeof en = {
       },
       {
         guess: 'Aquí, el mayor crece a costa de todos los demás.',
-        answer: `Sí. La ventaja de «pescado» sobre «gato» pasa de ${lead[0]} a ${lead[1]}, así que «pescado» va de ${pescado[0]} a ${pescado[1]}, «gato» de ${gato[0]} a ${gato[1]} y «El» de ${el[0]} a ${el[1]}. Una consulta más larga es más decidida: su dirección dice qué busca; su longitud, con cuánta decisión elige.`,
+        answer: `Sí. La ventaja de «pescado» sobre «gato» pasa de ${lead[0]} a ${lead[1]}, así que «pescado» va de ${pescado[0]} a ${pescado[1]}, «gato» de ${gato[0]} a ${gato[1]} y «El» de ${el[0]} a ${el[1]}. Una consulta más larga es más decidida: su dirección dice qué busca; su longitud, con cuánta nitidez elige.`,
       },
       {
-        guess: 'Las diferencias se igualan.',
+        guess: 'Las diferencias se atenúan.',
         answer: `Al revés: eso ocurre si acortas la consulta. Al duplicarla, «pescado» pasa de ${pescado[0]} a ${pescado[1]}.`,
       },
     ],

@@ -11,11 +11,11 @@ const en = {
 const es: typeof en = {
   edit: (cell) => `Nuevo valor de ${cell}`,
   notANumber: 'Escribe un número, como 1.5 o −2.',
-  outOfRange: 'Tiene que estar entre −1 000 000 y 1 000 000.',
+  outOfRange: 'Tiene que estar entre −1 000 000 y 1 000 000.',
   shape: (rows, cols) => `${rows} × ${cols}`,
   shapeSpoken: (rows, cols) => `${rows} por ${cols}`,
-  transposed: 'traspuesta',
-  editHint: 'Con Intro cambias un número; con Escape vuelve el de antes.',
+  transposed: 'transpuesta',
+  editHint: 'Con Enter cambias un número; con Escape recuperas el anterior.',
 };
 
 export const matrixGrid = { en, es };

@@ -21,8 +21,8 @@ const es: typeof en = {
   title: 'Una fila por una matriz',
   layoutLabel: 'Cómo se escribe W',
   layouts: { rows: 'W, entrada × salida', torch: 'weight, salida × entrada (PyTorch)' },
-  features: ['nombre', 'vivo', 'acción'],
-  outputs: ['sal. 0', 'sal. 1'],
+  features: ['sustantivo', 'vivo', 'acción'],
+  outputs: ['salida 0', 'salida 1'],
   names: { tokens: 'tokens', projection: 'proyección', product: 'resultado' },
   matrices: {
     tokens: 'Vectores de los tokens, una fila por token',
@@ -30,9 +30,9 @@ const es: typeof en = {
     product: 'El resultado, una fila por token',
   },
   notes: {
-    input: 'Este número se puede cambiar. ¿Qué resultados lo siguen, una fila o una columna?',
+    input: 'Cambia este número. ¿Qué resultados cambian con él: una fila o una columna?',
     product: (token, output) =>
-      `La fila de «${token}» por la columna «${output}»: se multiplican componente a componente y se suman.`,
+      `La fila de «${token}» por la columna «${output}»: se multiplican componente a componente y se suman los productos.`,
   },
 };
 

@@ -49,42 +49,42 @@ const en = {
 
 const es: typeof en = {
   title: 'Por qué se divide entre √dₖ',
-  width: 'Ancho de consultas y claves',
+  width: 'Ancho de las consultas y las claves',
   query: 'Consulta',
   newNumbers: 'Otros números',
   setup: (queries, keys) =>
-    `${queries} consultas frente a ${keys} claves; cada componente se ha sacado de N(0, 1).`,
-  without: 'sin la escala',
-  with: 'con la escala',
+    `${queries} consultas frente a ${keys} claves; cada componente se muestrea de N(0, 1).`,
+  without: 'sin escalado',
+  with: 'con escalado',
   spread: 'Dispersión de lo que ve la softmax',
   spreadBeyond: (share) =>
-    `Dispersión de lo que ve la softmax; el ${share} de lo gris queda fuera de los bordes`,
+    `Dispersión de lo que ve la softmax; el ${share} de lo gris queda fuera del gráfico`,
   spreadX: 'puntuación',
   spreadY: 'proporción por unidad',
   spreadLabel: (d, raw, scaled) =>
-    `Distribución de las puntuaciones con ancho ${d}: desviación típica ${raw} sin la escala, ${scaled} con ella.`,
+    `Distribución de las puntuaciones con ancho ${d}: desviación estándar ${raw} sin escalado, ${scaled} con él.`,
   weights: (query) => `Pesos de la consulta ${query}`,
   weightsX: 'clave',
   weightsY: 'peso',
   weightsLabel: (side, top, key) =>
     `Pesos de atención de una consulta ${side}: el mayor es ${top}, en la clave ${key}.`,
-  entropy: 'Entropía de los pesos, media de las consultas',
+  entropy: 'Entropía de los pesos, media entre las consultas',
   entropyY: 'nats',
   entropyLabel: (raw, scaled) =>
-    `Entropía media de los pesos según el ancho; aquí, ${raw} nats sin la escala y ${scaled} con ella.`,
-  slope: 'Pendiente máxima de la softmax, mediana de las consultas',
+    `Entropía media de los pesos según el ancho; aquí, ${raw} nats sin escalado y ${scaled} con él.`,
+  slope: 'Pendiente máxima de la softmax, mediana entre las consultas',
   slopeY: 'pendiente',
   slopeLabel: (raw, scaled) =>
-    `Mediana de las pendientes máximas según el ancho; aquí, ${raw} sin la escala y ${scaled} con ella.`,
+    `Mediana de las pendientes máximas de las consultas según el ancho; aquí, ${raw} sin escalado y ${scaled} con él.`,
   widthAxis: 'dₖ',
   note: ({ entropy, entropyScaled, most, slope, slopeScaled }) =>
-    `Entropía de los pesos: ${entropy} nats sin la escala, ${entropyScaled} con ella (${most} como mucho). Pendiente máxima: ${slope} sin ella, ${slopeScaled} con ella.`,
+    `Entropía de los pesos: ${entropy} nats sin escalado, ${entropyScaled} con él (${most} como máximo). Pendiente máxima: ${slope} sin escalado, ${slopeScaled} con él.`,
   matrices: {
     statistics: 'Lo que la softmax hace con cada ancho',
     weights: (query) => `Pesos de la consulta ${query}`,
   },
   columns: {
-    standardDeviation: 'desviación típica',
+    standardDeviation: 'desviación estándar',
     entropy: 'entropía',
     steepestSlope: 'pendiente máxima',
   },

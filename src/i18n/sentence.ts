@@ -11,12 +11,12 @@ const en = {
 
 const es: typeof en = {
   title: 'Quién mira a quién',
-  prompt: 'Elige una palabra: ¿a qué mira?',
+  prompt: 'Elige una palabra: ¿a cuáles mira?',
   gloss: ['artículo', 'quién', 'qué hace', 'qué come', 'cuándo'],
   picture: (query, key, weight) =>
     `Arcos desde «${query}» hasta cada palabra. A la que más atiende es «${key}», con ${weight}.`,
   choose: (word, gloss) => `${word} (${gloss})`,
-  note: (query, key) => `Así reparte «${query}» su atención. La mayor parte es para «${key}».`,
+  note: (query, key) => `Así reparte «${query}» su atención. La que más recibe es «${key}».`,
 };
 
 export const sentence = { en, es };

@@ -108,18 +108,19 @@ export async function openPage(options: PageOptions = {}): Promise<RecordedPage>
   };
 }
 
-/** Scrolls to every island and to the page's end, and waits until every island is alive. */
+/** Brings every island into view until it is alive, then goes to the page's end. */
 export async function loadIslands(page: Page): Promise<void> {
-  for (const island of await page.locator('astro-island').all()) {
-    await island.evaluate((element) => {
-      // An island is `display: contents`: only what it holds has a place on the page.
+  const waiting = page.locator('astro-island[ssr]');
+  const deadline = Date.now() + 30_000;
+  while ((await waiting.count()) > 0) {
+    if (Date.now() > deadline) throw new Error(`${page.url()}: an island did not start`);
+    await waiting.first().evaluate((element) => {
+      // An island may be `display: contents`: only what it holds has a place on the page.
       (element.firstElementChild ?? element).scrollIntoView({ block: 'center' });
     });
-    const handle = await island.elementHandle();
-    await page.waitForFunction((element) => !element?.hasAttribute('ssr'), handle);
+    await page.waitForTimeout(50);
   }
   await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-  await page.waitForFunction(() => !document.querySelector('astro-island[ssr]'));
   await page.waitForLoadState('networkidle');
 }
 
