@@ -38,7 +38,7 @@ export type { Matrix } from './matrix.ts';
 export { addProvenance, scaleProvenance, transposeProvenance } from './matrix-provenance.ts';
 export { cellOf, evaluate, operands, parts } from './provenance.ts';
 export type { CellRef, Expression, Operation, Provenance, Source } from './provenance.ts';
-export { defaultCellName, provenanceSegments, provenanceText } from './provenance-text.ts';
+export { defaultCellName, letters, provenanceSegments, provenanceText } from './provenance-text.ts';
 export type { ProvenanceTextOptions, Segment } from './provenance-text.ts';
 export { createRandom, normalMatrix, uniformMatrix } from './random.ts';
 export type { Random } from './random.ts';

@@ -68,7 +68,8 @@ export function provenanceText(provenance: Provenance, options?: ProvenanceTextO
   return text;
 }
 
-const LETTERS: Readonly<Record<string, string>> = {
+/** The letters of formulas. */
+export const letters = {
   queries: 'Q',
   keys: 'K',
   values: 'V',
@@ -76,11 +77,11 @@ const LETTERS: Readonly<Record<string, string>> = {
   scores: 'S',
   weights: 'A',
   output: 'O',
-};
+} as const;
 
 /** `S[2, 1]`: the letter of the formulas, where the matrix has one, then row and column. */
 export function defaultCellName({ matrix, row, col }: CellRef): string {
-  return `${LETTERS[matrix] ?? matrix}[${row}, ${col}]`;
+  return `${(letters as Readonly<Record<string, string>>)[matrix] ?? matrix}[${row}, ${col}]`;
 }
 
 const LONGEST_SUM = 6;

@@ -1,18 +1,7 @@
-import type { CellRef } from '#core/index.ts';
+import { letters, type CellRef } from '#core/index.ts';
 import { attention } from '#i18n/attention.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { tokens } from './example.ts';
-
-/** The letter of each matrix in formulas. */
-export const letters = {
-  queries: 'Q',
-  keys: 'K',
-  values: 'V',
-  products: 'QKᵀ',
-  scores: 'S',
-  weights: 'A',
-  output: 'O',
-} as const;
 
 export type MatrixName = keyof typeof letters;
 
