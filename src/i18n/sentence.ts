@@ -6,7 +6,7 @@ const en = {
     `Arcs from “${query}” to every word. It attends most to “${key}”, ${weight}.`,
   choose: (word: string, gloss: string) => `${word} (${gloss})`,
   note: (query: string, key: string) =>
-    `How “${query}” divides its attention. Most of it goes to “${key}”.`,
+    `How “${query}” divides its attention. The largest share goes to “${key}”.`,
 };
 
 const es: typeof en = {

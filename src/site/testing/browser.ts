@@ -110,14 +110,15 @@ export async function openPage(options: PageOptions = {}): Promise<RecordedPage>
 
 /** Brings every island into view until it is alive, then goes to the page's end. */
 export async function loadIslands(page: Page): Promise<void> {
-  const waiting = page.locator('astro-island[ssr]');
   const deadline = Date.now() + 30_000;
-  while ((await waiting.count()) > 0) {
-    if (Date.now() > deadline) throw new Error(`${page.url()}: an island did not start`);
-    await waiting.first().evaluate((element) => {
+  const scrollToOne = (): Promise<number> =>
+    page.locator('astro-island[ssr]').evaluateAll((waiting) => {
       // An island may be `display: contents`: only what it holds has a place on the page.
-      (element.firstElementChild ?? element).scrollIntoView({ block: 'center' });
+      (waiting[0]?.firstElementChild ?? waiting[0])?.scrollIntoView({ block: 'center' });
+      return waiting.length;
     });
+  while ((await scrollToOne()) > 0) {
+    if (Date.now() > deadline) throw new Error(`${page.url()}: an island did not start`);
     await page.waitForTimeout(50);
   }
   await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
