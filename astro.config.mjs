@@ -6,6 +6,7 @@ import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
 import { roleColours } from './src/components/role-code.ts';
+import { contentSecurityPolicy } from './src/site/content-security-policy.ts';
 import { katexWoff2Only } from './src/site/katex-fonts.ts';
 import { leanPlot } from './src/site/lean-plot.ts';
 import { mathsPlugin } from './src/site/maths-plugin.ts';
@@ -73,6 +74,7 @@ export default defineConfig({
       ...(REPOSITORY_URL ? { editLink: { baseUrl: `${REPOSITORY_URL}/edit/main/` } } : {}),
     }),
     mdx(),
+    contentSecurityPolicy(),
     {
       name: 'not-found',
       hooks: {
