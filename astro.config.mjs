@@ -19,7 +19,7 @@ export default defineConfig({
   srcDir: '.',
   trailingSlash: 'always',
   build: { inlineStylesheets: 'never' },
-  vite: { plugins: [katexWoff2Only(), leanPlot()] },
+  vite: { plugins: [katexWoff2Only(), leanPlot()], build: { assetsInlineLimit: 0 } },
   markdown: {
     shikiConfig: { theme: 'css-variables', transformers: [roleColours] },
     processor: satteri({
