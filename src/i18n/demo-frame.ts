@@ -7,6 +7,7 @@ const en = {
   showTable: 'Show as tables',
   hideTable: 'Hide the tables',
   saveJson: 'Download JSON',
+  saveCsv: (letter: string, label: string) => `CSV: ${letter}, ${label}`,
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
   invalidState: 'Part of the link could not be read. What was left out is at its default.',
@@ -27,6 +28,7 @@ const es: typeof en = {
   showTable: 'Mostrar como tablas',
   hideTable: 'Ocultar las tablas',
   saveJson: 'Descargar JSON',
+  saveCsv: (letter, label) => `CSV: ${letter}, ${label}`,
   fullScreen: 'Pantalla completa',
   leaveFullScreen: 'Salir de pantalla completa',
   invalidState:

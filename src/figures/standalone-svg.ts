@@ -1,0 +1,60 @@
+import { palette, type ColourName, type Theme } from './palette.ts';
+
+/** What a picture that leaves the site says about itself. */
+export interface PictureOrigin {
+  readonly title: string;
+  /** Where its numbers come from: hand-set, random, trained. */
+  readonly origin: string;
+  readonly seed?: number | undefined;
+  /** The address that shows the demo in this state. */
+  readonly link: string;
+}
+
+/**
+ * A figure as an SVG document of its own: colours of one theme instead of the page's tokens, a
+ * ground, a font that every viewer has, its size in pixels, and its origin as metadata.
+ *
+ * @param svg left as it is
+ * @throws if the figure uses a token that the palette does not have
+ */
+export function standaloneSvg(
+  svg: SVGSVGElement,
+  { theme, origin }: { theme: Theme; origin: PictureOrigin },
+): SVGSVGElement {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const { ownerDocument } = svg;
+  for (const element of [copy, ...copy.querySelectorAll('*')]) resolveTokens(element, theme);
+
+  const [, , width = '0', height = '0'] = (copy.getAttribute('viewBox') ?? '').split(/[\s,]+/);
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', width);
+  copy.setAttribute('height', height);
+  copy.setAttribute('font-family', 'system-ui, sans-serif');
+  copy.setAttribute('color', palette[theme]['ink-soft']);
+
+  const ground = svgElement(ownerDocument, 'rect');
+  for (const [name, value] of Object.entries({ width, height, fill: palette[theme].card }))
+    ground.setAttribute(name, value);
+  const title = svgElement(ownerDocument, 'title');
+  title.textContent = origin.title;
+  const metadata = svgElement(ownerDocument, 'metadata');
+  metadata.textContent = JSON.stringify(origin);
+  copy.prepend(title, metadata, ground);
+  return copy;
+}
+
+function resolveTokens(element: Element, theme: Theme): void {
+  for (const { name, value } of [...element.attributes]) {
+    if (!value.includes('var(--')) continue;
+    const resolved = value.replace(/var\(--([\w-]+)\)/g, (_, token: string) => {
+      if (!Object.hasOwn(palette[theme], token))
+        throw new Error(`standaloneSvg: the palette has no colour ${token}`);
+      return palette[theme][token as ColourName];
+    });
+    element.setAttribute(name, resolved);
+  }
+}
+
+function svgElement(document: Document, name: string): SVGElement {
+  return document.createElementNS('http://www.w3.org/2000/svg', name) as SVGElement;
+}
