@@ -45,12 +45,14 @@ export function standaloneSvg(
 
 function resolveTokens(element: Element, theme: Theme): void {
   for (const { name, value } of [...element.attributes]) {
-    if (!value.includes('var(--')) continue;
-    const resolved = value.replace(/var\(--([\w-]+)\)/g, (_, token: string) => {
-      if (!Object.hasOwn(palette[theme], token))
-        throw new Error(`standaloneSvg: the palette has no colour ${token}`);
-      return palette[theme][token as ColourName];
-    });
+    if (!/var\(--|light-dark\(/.test(value)) continue;
+    const resolved = value
+      .replace(/var\(--([\w-]+)\)/g, (_, token: string) => {
+        if (!Object.hasOwn(palette[theme], token))
+          throw new Error(`standaloneSvg: the palette has no colour ${token}`);
+        return palette[theme][token as ColourName];
+      })
+      .replace(/light-dark\((#\w+), (#\w+)\)/g, theme === 'light' ? '$1' : '$2');
     element.setAttribute(name, resolved);
   }
 }

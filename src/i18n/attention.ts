@@ -5,6 +5,8 @@ type PredictNumbers = Readonly<
 
 const en = {
   title: 'Attention, step by step',
+  mapTitle: 'The whole sentence at once',
+  mapCaption: 'A, the weights of every query',
   stepsLabel: 'Step',
   steps: {
     products: 'Products',
@@ -82,6 +84,8 @@ const en = {
 
 const es: typeof en = {
   title: 'La atención, paso a paso',
+  mapTitle: 'Toda la frase a la vez',
+  mapCaption: 'A, los pesos de cada consulta',
   stepsLabel: 'Paso',
   steps: {
     products: 'Productos',

@@ -1,0 +1,23 @@
+const en = {
+  query: 'query',
+  key: 'key',
+  kind: 'heat map',
+  /** What there is to see, one clause a query. */
+  label: (clauses: readonly string[]) => `Attention weights. ${clauses.join('; ')}.`,
+  strongest: (query: string, key: string, weight: string) =>
+    `“${query}” attends most to “${key}”, ${weight}`,
+  cell: (query: string, key: string, weight: string) => `query ${query}, key ${key}: ${weight}`,
+  hint: 'Arrow keys move the cursor; Enter says how the number was computed.',
+};
+
+const es: typeof en = {
+  query: 'consulta',
+  key: 'clave',
+  kind: 'mapa de calor',
+  label: (clauses) => `Pesos de atención. ${clauses.join('; ')}.`,
+  strongest: (query, key, weight) => `«${query}» atiende sobre todo a «${key}», ${weight}`,
+  cell: (query, key, weight) => `consulta ${query}, clave ${key}: ${weight}`,
+  hint: 'Las flechas mueven el cursor; Enter dice cómo se calculó el número.',
+};
+
+export const heatMapText = { en, es };
