@@ -26,14 +26,19 @@ export class DemoState<State extends object> {
     });
   }
 
-  get isDefault(): boolean {
-    return this.schema.serialize(this.current) === this.schema.serialize(this.schema.defaults);
+  /** Whether one of the fields has another value than its default. */
+  differs(...names: readonly (keyof State)[]): boolean {
+    return names.some((name) => this.schema.differs(this.current, name));
   }
 
-  /** The page's address with this state in its hash. */
+  /** The page's address with this state in its hash, and the other demos' states left in it. */
   get link(): string {
     const url = new URL(window.location.href);
-    url.hash = this.schema.serialize(this.current);
+    const others = url.hash
+      .slice(1)
+      .split('&')
+      .filter((field) => /^[\w-]+\.\w+=/.test(field) && !field.startsWith(`${this.schema.id}.`));
+    url.hash = [this.schema.serialize(this.current), ...others].join('&');
     return url.href;
   }
 

@@ -11,6 +11,8 @@ export interface StateSchema<State> {
   /** Never throws: what is missing, malformed or oversized gives that field's default. */
   parse(hash: string): { state: State; invalid: readonly (keyof State)[]; present: boolean };
   serialize(state: State): string;
+  /** Whether a field has another value than its default. */
+  differs(state: State, name: keyof State): boolean;
 }
 
 /** How one field is written and read. */
@@ -28,16 +30,29 @@ const longestHash = 8192;
 
 export function stateSchema<State extends object>(
   id: string,
-  { version, fields }: { version: number; fields: Fields<State> },
+  {
+    version,
+    fields,
+    settle = (state) => state,
+  }: {
+    version: number;
+    fields: Fields<State>;
+    /** Makes fields that were read one by one fit together. */
+    settle?: (state: State) => State;
+  },
 ): StateSchema<State> {
   const names = Object.keys(fields) as (keyof State & string)[];
   const collect = (value: <Name extends keyof State>(name: Name) => State[Name]) =>
     Object.fromEntries(names.map((name) => [name, value(name)])) as State;
   const defaults = collect((name) => fields[name].initial);
 
+  const differs = (state: State, name: keyof State) =>
+    fields[name].write(state[name]) !== fields[name].write(fields[name].initial);
+
   return {
     id,
     defaults,
+    differs,
     parse(hash) {
       const text = hash.replace(/^#/, '');
       if (text.length > longestHash) return { state: defaults, invalid: names, present: false };
@@ -54,12 +69,12 @@ export function stateSchema<State extends object>(
         if (value === undefined) invalid.push(name);
         return value ?? fields[name].initial;
       });
-      return { state, invalid, present: given.size > 0 };
+      return { state: settle(state), invalid, present: given.size > 0 };
     },
     serialize(state) {
       const changed = names
-        .map((name) => [name, fields[name].write(state[name])] as const)
-        .filter(([name, text]) => text !== fields[name].write(fields[name].initial));
+        .filter((name) => differs(state, name))
+        .map((name) => [name, fields[name].write(state[name])] as const);
       return [['v', String(version)] as const, ...changed]
         .map(([name, text]) => `${id}.${name}=${encode(text)}`)
         .join('&');
@@ -145,12 +160,16 @@ export function cellField(
 /** The numbers that a field of a demo accepts: |x| ≤ 10⁶. */
 export const largestInput = 1e6;
 
+/** What the longest double needs, with room for a sign and an exponent. */
+const longestNumber = 32;
+
 /** What a reader typed: a number, or what is wrong with it (a key of the grid's dictionary). */
 export type Input = { value: number } | { problem: 'notANumber' | 'outOfRange' };
 
 /** Reads a number as people type it: `-1.5`, `−1.5`, `1,5`, `.5`, `2e3`. */
 export function readInput(text: string): Input {
-  const plain = text.trim().replace('−', '-').replace(',', '.');
+  const plain = text.trim().replaceAll('−', '-').replace(',', '.');
+  if (plain.length > longestNumber) return { problem: 'notANumber' };
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return { problem: 'notANumber' };
   const value = Number(plain);
   // Adding zero turns −0 into 0, which would look the same and serialize differently.

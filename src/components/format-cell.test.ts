@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readInput } from './demo-state.ts';
-import { formatCell, formatInput } from './format-cell.ts';
+import { formatCell, formatInput, formatTable } from './format-cell.ts';
 
 test.each([
   [0.5449, '0.54'],
@@ -47,4 +47,14 @@ test('what a field shows can be typed back, to six decimals', () => {
       expect('value' in input && Math.abs(input.value - value) <= 0.5e-6 + 1e-9).toBe(true);
     }),
   );
+});
+
+test.each([
+  [0, '0'],
+  [0.5, '0.5'],
+  [1 / 3, '0.333333'],
+  [-Infinity, '−∞'],
+  [NaN, 'NaN'],
+])('a table shows %d as %s', (value, text) => {
+  expect(formatTable(value)).toBe(text);
 });

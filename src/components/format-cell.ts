@@ -1,4 +1,4 @@
-import { formatNumber } from '#core/index.ts';
+import { formatNumber, isPrintedExactly } from '#core/index.ts';
 
 /**
  * A number in at most five characters: 0.54, 12.3, −345, 1e6.
@@ -20,4 +20,11 @@ function shortExponent(value: number): string {
 /** A number as it stands in a field: at most six decimals, none that says nothing. */
 export function formatInput(value: number): string {
   return String(Number(value.toFixed(6)) + 0).replace('-', '−');
+}
+
+/** A number in a table: six decimals, fewer where they say nothing. */
+export function formatTable(value: number): string {
+  return Number.isFinite(value) && isPrintedExactly(value, 6)
+    ? formatInput(value)
+    : formatNumber(value, 6);
 }

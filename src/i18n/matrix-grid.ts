@@ -1,7 +1,7 @@
 const en = {
   edit: (cell: string) => `New value of ${cell}`,
   notANumber: 'Type a number, such as 1.5 or −2.',
-  outOfRange: 'Between −1,000,000 and 1,000,000, please.',
+  outOfRange: 'Between −1000000 and 1000000, please.',
   shape: (rows: number, cols: number) => `${rows} × ${cols}`,
   shapeSpoken: (rows: number, cols: number) => `${rows} by ${cols}`,
   transposed: 'transposed',

@@ -8,8 +8,7 @@ const en = {
   without: 'without the scale',
   with: 'with the scale',
   spread: 'Spread of what the softmax sees',
-  spreadBeyond: (share: string) =>
-    `Spread of what the softmax sees; ${share} of the grey lies beyond the edges`,
+  beyond: (share: string) => `${share} of the grey lies beyond the edges`,
   spreadX: 'score',
   spreadY: 'share per unit',
   spreadLabel: (d: number, raw: string, scaled: string) =>
@@ -57,8 +56,7 @@ const es: typeof en = {
   without: 'sin escalado',
   with: 'con escalado',
   spread: 'Dispersión de lo que ve la softmax',
-  spreadBeyond: (share) =>
-    `Dispersión de lo que ve la softmax; el ${share} de lo gris queda fuera del gráfico`,
+  beyond: (share) => `el ${share} de lo gris queda fuera del gráfico`,
   spreadX: 'puntuación',
   spreadY: 'proporción por unidad',
   spreadLabel: (d, raw, scaled) =>

@@ -2,23 +2,60 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
+/** What stands in for a module: code for the names that Plot uses all the same. */
+interface Replacement {
+  readonly imports?: string;
+  readonly names?: Readonly<Record<string, string>>;
+}
+
 /**
- * What Plot imports and this course never uses: maps, dates, colour schemes other than our own, tips
- * that follow the pointer (our figures have a cursor of their own), and legends (which Plot
- * cannot draw while the site is built). For each, what Plot calls all the same.
+ * What Plot imports and this course never uses: maps, dates, colour schemes other than our own,
+ * tips that follow the pointer (our figures have a cursor of their own), legends (which Plot
+ * cannot draw while the site is built), binning (the figures do their own), curved lines, and
+ * dots that are not round.
  */
-const unused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'd3-geo': { geoTransform: '() => ({})' },
+const unused: Readonly<Record<string, Replacement>> = {
+  'd3-geo': {},
   'd3-scale-chromatic': {},
   'd3-time': {},
   'd3-time-format': {},
+  './curve.js': {
+    imports: "import { curveLinear } from 'd3';",
+    names: {
+      curveAuto: 'curveLinear',
+      maybeCurve: '(curve) => (curve === undefined ? curveLinear : absent())',
+      maybeCurveAuto:
+        '(curve) => (curve === undefined || curve === curveLinear ? curveLinear : absent())',
+    },
+  },
   './interactions/pointer.js': {},
-  './legends.js': { createLegends: '() => []', exposeLegends: '() => absent' },
+  './legends.js': { names: { createLegends: '() => []', exposeLegends: '() => absent' } },
   './marks/tip.js': {},
+  './projection.js': {
+    names: {
+      createProjection: '() => undefined',
+      hasProjection: '() => false',
+      projectionAspectRatio: '() => undefined',
+    },
+  },
+  './scales/diverging.js': {},
+  './scales/schemes.js': {
+    names: { isCategoricalScheme: '() => false', isDivergingScheme: '() => false' },
+  },
+  './time.js': {},
+  './transforms/bin.js': {
+    names: {
+      maybeDenseIntervalX: '(options) => options',
+      maybeDenseIntervalY: '(options) => options',
+    },
+  },
+  './symbol.js': {
+    names: { isSymbol: '() => false', maybeSymbolChannel: '(symbol) => [undefined, symbol]' },
+  },
 };
 
 /**
- * Leaves out of the browser's bundle the parts of Plot that this course never uses: a quarter of
+ * Leaves out of the browser's bundle the parts of Plot that this course never uses: a third of
  * it. Each of their names stays, as a function that says so when it is called.
  */
 export function leanPlot(): Plugin {
@@ -26,31 +63,28 @@ export function leanPlot(): Plugin {
   const plot = createRequire(import.meta.url).resolve('@observablehq/plot');
   const requirePlot = createRequire(plot);
   const requireD3 = createRequire(requirePlot.resolve('d3'));
-  const resolved = new Map(
-    Object.keys(unused).map((module) => [
-      module.startsWith('.') ? join(dirname(plot), module) : requireD3.resolve(module),
-      module,
-    ]),
-  );
+  const pathOf = (module: string): string =>
+    module.startsWith('.') ? join(dirname(plot), module) : requireD3.resolve(module);
+  const moduleAt = new Map(Object.keys(unused).map((module) => [pathOf(module), module]));
   return {
     name: 'lean-plot',
     enforce: 'pre',
     applyToEnvironment: ({ name }) => name === 'client',
     resolveId(id, importer) {
       if (!importer) return undefined;
-      const path = id.startsWith('.') ? join(dirname(importer), id) : undefined;
-      const module = path ? resolved.get(path) : id in unused ? id : undefined;
-      return module && prefix + module;
+      const module = id.startsWith('.') ? moduleAt.get(join(dirname(importer), id)) : id;
+      return module && module in unused ? prefix + module : undefined;
     },
     load(id) {
       if (!id.startsWith(prefix)) return undefined;
       const module = id.slice(prefix.length);
-      const path = [...resolved].find(([, name]) => name === module)![0];
+      const { imports = '', names = {} } = unused[module]!;
       const message = `${module} is left out of this site: see src/site/lean-plot.ts`;
       return [
+        imports,
         `const absent = () => { throw new Error(${JSON.stringify(message)}); };`,
-        ...Object.keys(requirePlot(path) as object).map(
-          (name) => `export const ${name} = ${unused[module]?.[name] ?? 'absent'};`,
+        ...Object.keys(requirePlot(pathOf(module)) as object).map(
+          (name) => `export const ${name} = ${names[name] ?? 'absent'};`,
         ),
       ].join('\n');
     },

@@ -46,6 +46,12 @@ export const attentionState = stateSchema<AttentionState>('attention', {
     keys: matrixField(keys),
     values: matrixField(values),
   },
+  settle: (state) => {
+    const shown: readonly string[] = shownBy[state.step];
+    return shown.includes(state.ask.matrix)
+      ? state
+      : { ...state, ask: askAt(state.step, state.ask) };
+  },
 });
 
 /** What each step shows, and the matrix it makes. */

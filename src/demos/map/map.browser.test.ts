@@ -108,7 +108,7 @@ describe('what leaves the site', () => {
     });
     expect(bytes.toString()).not.toMatch(/var\(|light-dark/);
 
-    // librsvg against Chromium, at the same size: text is rastered differently, cells are not.
+    // librsvg against Chromium, at the same size: text has another font, cells are the same.
     const size = { width: 320, height: 240, fit: 'fill' } as const;
     const pixels = (image: Buffer) =>
       sharp(image).flatten().resize(size).greyscale().raw().toBuffer();
@@ -116,7 +116,7 @@ describe('what leaves the site', () => {
     const here = await pixels(await demo.locator('.picture svg').screenshot());
     const difference =
       elsewhere.reduce((sum, value, i) => sum + Math.abs(value - here[i]!), 0) / here.length;
-    expect(difference).toBeLessThan(6);
+    expect(difference).toBeLessThan(10);
   });
 
   test('PNG: twice the size, with a caption, not blank', async () => {

@@ -76,20 +76,14 @@ test('a link of the text sets the width', async () => {
   await expect.poll(() => demo.getByRole('slider').getAttribute('aria-valuetext')).toBe('dₖ = 512');
 });
 
-test('the query whose weights are drawn can be chosen; what is no query changes nothing', async () => {
+test('the query whose weights are drawn can be chosen', async () => {
   const { demo } = await openScaling();
-  const labels = () =>
-    demo.locator('svg[role="img"]').evaluateAll((all) => all.map((svg) => svg.ariaLabel));
-  const field = demo.getByRole('spinbutton', { name: 'Query' });
-  await field.fill('5');
+  await demo.getByRole('combobox', { name: 'Query' }).selectOption('5');
   const { weights } = studyScaling(7).find(({ dK }) => dK === 64)!.scaled;
   const top = Math.max(...rowView(weights, 5));
-  await expect.poll(async () => (await labels())[2]).toContain(formatNumber(top));
-  const before = await labels();
-  for (const wrong of ['-1', '64', '1e9', '3.5', '']) {
-    await field.fill(wrong);
-    expect(await labels()).toEqual(before);
-  }
+  await expect
+    .poll(() => demo.locator('svg[role="img"]').nth(2).getAttribute('aria-label'))
+    .toContain(formatNumber(top));
 });
 
 test('figures follow the slider within 50 ms (p95)', async () => {
