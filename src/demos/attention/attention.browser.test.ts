@@ -244,6 +244,42 @@ describe('editing', () => {
     expect(await readReadout(demo)).toBe('K[gato, animal] = 6  →  QKᵀ[come, gato] = 12');
   });
 
+  test('an edit taken back leaves the numbers hand-set', async () => {
+    const { demo, page } = await openAttention();
+    await cellOf(demo, { matrix: 'queries', row: 2, col: 1 }).click();
+    await page.keyboard.type('7');
+    await page.keyboard.press('Escape');
+    expect(await demo.locator('.badge').textContent()).toBe('hand-set · edit the boxes');
+  });
+
+  test('a link or a reset closes the field that it overtakes', async () => {
+    const { demo, page } = await openAttention();
+    await cellOf(demo, { matrix: 'queries', row: 2, col: 1 }).click();
+    await demo.locator('input[type="text"]').fill('9');
+    await page.evaluate(() => {
+      window.location.hash =
+        'attention.v=1&attention.queries=1,1,1,1;1,1,1,1;1,1,1,1;1,1,1,1;1,1,1,1';
+    });
+    await expect.poll(() => demo.locator('input[type="text"]').count()).toBe(0);
+    expect(toRows(await readGrid(demo, 'queries'))[2]).toEqual([1, 1, 1, 1]);
+  });
+
+  test('Alt and an arrow belong to the browser', async () => {
+    const { demo } = await openAttention();
+    await cellOf(demo, { matrix: 'products', row: 0, col: 1 }).focus();
+    const prevented = await demo.evaluate((element) => {
+      const event = new KeyboardEvent('keydown', {
+        key: 'ArrowLeft',
+        altKey: true,
+        bubbles: true,
+        cancelable: true,
+      });
+      element.querySelector('[data-cell="products.0.1"]')!.dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+    expect(prevented).toBe(false);
+  });
+
   test('the scale can be switched off', async () => {
     const opened = await openAttention();
     await goTo(opened, 'scale');
@@ -312,6 +348,12 @@ describe('state', () => {
       .poll(() => demo.locator('[aria-pressed="true"]').first().textContent())
       .toBe('Softmax');
     await close();
+  });
+
+  test('a link that names a step but no cell asks about one that the step shows', async () => {
+    const { demo } = await openAttention({}, '#attention.v=1&attention.step=mix');
+    expect(await readReadout(demo)).toMatch(/^O\[come, alive\]/);
+    expect(await demo.locator('.cell.asked').count()).toBe(1);
   });
 
   test('a malformed link gives the defaults and says so', async () => {
@@ -430,6 +472,44 @@ describe('calm and quick', () => {
       ]);
       expect(content).toBeLessThanOrEqual(page!);
     }
+  });
+
+  test('at 320 px a message and the menu fit the page', async () => {
+    const { demo, page } = await openAttention({ viewport: { width: 320, height: 568 } });
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    for (const cell of [
+      { matrix: 'keys', row: 2, col: 1 },
+      { matrix: 'queries', row: 2, col: 3 },
+    ]) {
+      await cellOf(demo, cell).click();
+      await demo.locator('input[type="text"]').fill('1000001');
+      expect(await demo.getByRole('alert').isVisible()).toBe(true);
+      expect(await width()).toBeLessThanOrEqual(320);
+      await page.keyboard.press('Escape');
+    }
+    await demo.getByText('Save or inspect').click();
+    expect(await width()).toBeLessThanOrEqual(320);
+  });
+
+  test('long numbers stay in their cells', async () => {
+    const numbers = Array.from({ length: 5 }, () => '123456.123456,-999999,1e-5,12.25').join(';');
+    const { demo } = await openAttention(
+      { viewport: { width: 320, height: 568 } },
+      `#attention.v=1&attention.queries=${numbers}`,
+    );
+    const overflowing = await demo
+      .locator('.cell')
+      .evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length);
+    expect(overflowing).toBe(0);
+  });
+
+  test('in print no readout lies over the text, and no toolbar is left', async () => {
+    const { demo, page } = await openAttention({ viewport: { width: 700, height: 900 } });
+    await page.emulateMedia({ media: 'print' });
+    expect(
+      await demo.locator('.reading').evaluate((element) => getComputedStyle(element).position),
+    ).toBe('static');
+    expect(await demo.locator('.demo-tools').isVisible()).toBe(false);
   });
 
   test('a typed number is answered within a frame', async () => {
