@@ -51,7 +51,12 @@ export default defineConfig({
         {
           label: 'Attention',
           translations: { es: 'La atención' },
-          items: [{ slug: 'scaled-dot-product' }],
+          items: [
+            { slug: 'what-is-attention' },
+            { slug: 'softmax' },
+            { slug: 'scaled-dot-product' },
+            { slug: 'masks' },
+          ],
         },
         { slug: 'notation' },
       ],

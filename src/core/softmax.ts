@@ -25,7 +25,8 @@ export interface SoftmaxOptions {
  * @throws RangeError unless 0 < temperature < ∞
  *
  * Source: Blanchard, Higham & Higham, Accurately computing the log-sum-exp and softmax functions
- * (2021), eq. 1.5 and algorithm 3.2; temperature: Hinton, Vinyals & Dean (2015), eq. 1.
+ * (2021), the shifted formula; temperature: Hinton, Vinyals & Dean, Distilling the Knowledge in a
+ * Neural Network (2015), eq. 1.
  */
 export function softmaxRows(logits: Matrix, { temperature = 1 }: SoftmaxOptions = {}): Matrix {
   checkTemperature('softmaxRows', temperature);
@@ -49,7 +50,7 @@ export function softmaxRows(logits: Matrix, { temperature = 1 }: SoftmaxOptions 
  * @returns [n, m], each row ≤ 0; NaN where `softmaxRows` is NaN
  * @throws RangeError unless 0 < temperature < ∞
  *
- * Source: Blanchard, Higham & Higham (2021), eq. 1.6.
+ * Source: Blanchard, Higham & Higham (2021), the shifted formula.
  */
 export function logSoftmaxRows(logits: Matrix, { temperature = 1 }: SoftmaxOptions = {}): Matrix {
   checkTemperature('logSoftmaxRows', temperature);

@@ -14,7 +14,8 @@ export function mean(values: ArrayLike<number>): number {
  *
  * @throws RangeError if there are no values
  *
- * Source: Chan, Golub & LeVeque, Algorithms for Computing the Sample Variance (1983), eq. 1.1.
+ * Source: Chan, Golub & LeVeque, Algorithms for Computing the Sample Variance (1983), the two-pass
+ * algorithm.
  */
 export function variance(values: ArrayLike<number>): number {
   checkSome('variance', values);

@@ -11,8 +11,8 @@ interface Replacement {
 /**
  * What Plot imports and this course never uses: maps, dates, colour schemes other than our own,
  * tips that follow the pointer (our figures have a cursor of their own), legends (which Plot
- * cannot draw while the site is built), binning (the figures do their own), curved lines, and
- * dots that are not round.
+ * cannot draw while the site is built), binning (the figures do their own), and curved
+ * lines.
  */
 const unused: Readonly<Record<string, Replacement>> = {
   'd3-geo': {},
@@ -48,9 +48,6 @@ const unused: Readonly<Record<string, Replacement>> = {
       maybeDenseIntervalX: '(options) => options',
       maybeDenseIntervalY: '(options) => options',
     },
-  },
-  './symbol.js': {
-    names: { isSymbol: '() => false', maybeSymbolChannel: '(symbol) => [undefined, symbol]' },
   },
 };
 
