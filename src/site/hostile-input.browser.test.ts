@@ -1,6 +1,13 @@
 /** Hostile and absurd text in every place that takes text: it may be refused, never run or shown as markup. */
 import type { Page } from 'playwright-core';
 import { afterEach, expect, inject, test } from 'vitest';
+import { attentionState } from '#demos/attention/state.ts';
+import { lookUpState } from '#demos/lookup/state.ts';
+import { mapState } from '#demos/map/state.ts';
+import { masksState } from '#demos/masks/state.ts';
+import { projectionState } from '#demos/projection/state.ts';
+import { scalingState } from '#demos/scaling/state.ts';
+import { softmaxState } from '#demos/softmax/state.ts';
 import { loadIslands, openPage, useBrowser, type RecordedPage } from './testing/browser.ts';
 
 useBrowser();
@@ -46,23 +53,21 @@ const payloads = [
   '../../etc/passwd',
 ];
 
-const fields: Record<string, readonly string[]> = {
-  'scaled-dot-product/': [
-    'attention.step',
-    'attention.ask',
-    'attention.scale',
-    'attention.queries',
-    'attention.keys',
-    'attention.values',
-    'attention.v',
-    'scaling.width',
-    'scaling.seed',
-    'scaling.query',
-    'map.ask',
-    'attention.<b id=hit>',
-  ],
-  'before-you-start/': ['projection.layout', 'projection.ask', 'projection.tokens'],
+const schemas = {
+  'before-you-start/': [projectionState],
+  'what-is-attention/': [lookUpState],
+  'softmax/': [softmaxState],
+  'scaled-dot-product/': [attentionState, mapState, scalingState],
+  'masks/': [masksState],
 };
+
+/** Every field of every demo of a page, and some that there are not. */
+const fields = Object.entries(schemas).map(([path, ofPage]): [string, string[]] => [
+  path,
+  ofPage.flatMap(({ id, defaults }) =>
+    [...Object.keys(defaults), 'v', '__proto__', '<b id=hit>'].map((name) => `${id}.${name}`),
+  ),
+]);
 
 let open: RecordedPage | undefined;
 afterEach(async () => {
@@ -88,21 +93,18 @@ async function goToHash(page: Page, hash: string): Promise<void> {
   await page.waitForTimeout(5);
 }
 
-test.each(Object.entries(fields))(
-  '%s: no field of a link runs or becomes markup',
-  async (path, names) => {
-    open = await openPage();
-    await open.goto(base + path);
-    await loadIslands(open.page);
-    const islands = await open.page.locator('astro-island').count();
-    for (const payload of payloads)
-      for (const name of names)
-        for (const text of [payload, encodeURIComponent(payload)])
-          await goToHash(open.page, `${name}=${text}`);
-    await goToHash(open.page, names.map((name) => `${name}=${payloads[0]}`).join('&'));
-    await expectHarmless(open, islands);
-  },
-);
+test.each(fields)('%s: no field of a link runs or becomes markup', async (path, names) => {
+  open = await openPage();
+  await open.goto(base + path);
+  await loadIslands(open.page);
+  const islands = await open.page.locator('astro-island').count();
+  for (const payload of payloads)
+    for (const name of names)
+      for (const text of [payload, encodeURIComponent(payload)])
+        await goToHash(open.page, `${name}=${text}`);
+  await goToHash(open.page, names.map((name) => `${name}=${payloads[0]}`).join('&'));
+  await expectHarmless(open, islands);
+});
 
 test('a number field takes no text for more than text', async () => {
   open = await openPage();
@@ -140,4 +142,21 @@ test('where storage is denied the page follows the system and says nothing', asy
   await open.page.locator('starlight-theme-select select').first().selectOption('dark');
   expect(await open.page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
   open.expectQuiet();
+});
+
+test('the policy of every page keeps a script that is not the page’s own from running', async () => {
+  open = await openPage();
+  for (const path of ['', 'es/', ...Object.keys(schemas)]) {
+    await open.goto(base + path);
+    await open.page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.hit = 1';
+      document.body.append(script);
+    });
+    expect(await open.page.evaluate(() => (window as unknown as { hit?: number }).hit)).toBe(
+      undefined,
+    );
+  }
+  expect(open.consoleMessages.length).toBeGreaterThan(0);
+  expect(open.consoleMessages.join()).toContain('Content Security Policy');
 });
