@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { attentionProvenance, provenanceText, toRows } from '#core/index.ts';
 import { heatMapGeometry } from '#figures/heat-map.ts';
+import { weightTint } from '#figures/palette.ts';
 import { useBrowser } from '#site/testing/browser.ts';
 import { litSources, openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
 import { tokens } from '../attention/example.ts';
@@ -85,6 +86,27 @@ describe('one cursor', () => {
   });
 });
 
+/** The colour of each cell of a picture of the heat map, a little inside its upper left corner. */
+async function cellGrounds(image: Buffer): Promise<number[][]> {
+  const { width, height, left, top, cellWidth, cellHeight } = geometry;
+  const pixels = await sharp(image)
+    .flatten()
+    .resize({ width, height, fit: 'fill' })
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  return Array.from(result.weights.data, (_, cell) => {
+    const [row, col] = [Math.floor(cell / tokens.length), cell % tokens.length];
+    const x = Math.round(left + col * cellWidth + 8);
+    const y = Math.round(top + row * cellHeight + 8);
+    return [...pixels.subarray(3 * (y * width + x), 3 * (y * width + x) + 3)];
+  });
+}
+
+function hexChannels(hex: string): number[] {
+  return [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
+}
+
 describe('what leaves the site', () => {
   async function save(name: RegExp | string): Promise<{ file: string; bytes: Buffer }> {
     const { demo, page } = open!;
@@ -108,15 +130,18 @@ describe('what leaves the site', () => {
     });
     expect(bytes.toString()).not.toMatch(/var\(|light-dark/);
 
-    // librsvg against Chromium, at the same size: text has another font, cells are the same.
-    const size = { width: 320, height: 240, fit: 'fill' } as const;
-    const pixels = (image: Buffer) =>
-      sharp(image).flatten().resize(size).greyscale().raw().toBuffer();
-    const elsewhere = await pixels(bytes);
-    const here = await pixels(await demo.locator('.picture svg').screenshot());
-    const difference =
-      elsewhere.reduce((sum, value, i) => sum + Math.abs(value - here[i]!), 0) / here.length;
-    expect(difference).toBeLessThan(10);
+    // librsvg against Chromium: the ground of every cell, beside its number. Scaling a screenshot
+    // and antialiasing leave at most a few of 255 levels.
+    const elsewhere = await cellGrounds(bytes);
+    const here = await cellGrounds(await demo.locator('.picture svg').screenshot());
+    const expected = [...result.weights.data].map((weight) =>
+      hexChannels(/light-dark\((#\w{6})/.exec(weightTint(weight).ground)![1]!),
+    );
+    for (const [cell, colour] of expected.entries())
+      for (const channel of [0, 1, 2]) {
+        expect(Math.abs(elsewhere[cell]![channel]! - colour[channel]!)).toBeLessThanOrEqual(4);
+        expect(Math.abs(here[cell]![channel]! - colour[channel]!)).toBeLessThanOrEqual(4);
+      }
   });
 
   test('PNG: twice the size, with a caption, not blank', async () => {
