@@ -1,7 +1,10 @@
 /** Puts the demos of a page to use, so that checks can be made on what use leaves behind. */
 import type { Page } from 'playwright-core';
 
-/** Presses every enabled tab and toggle of every demo, in page order; returns how many it pressed. */
+/**
+ * Presses every enabled tab and toggle of every demo, in page order, then shows its tables, opens its
+ * menu and leaves a field open on what is no number; returns how many switches it pressed.
+ */
 export async function useDemos(page: Page): Promise<number> {
   const switches = page
     .locator('[data-demo]')
@@ -14,6 +17,17 @@ export async function useDemos(page: Page): Promise<number> {
       if (document.fullscreenElement) await document.exitFullscreen();
     });
     pressed += 1;
+  }
+  for (const demo of await page.locator('section.demo[data-demo]').all()) {
+    await demo.locator('.menu > summary').click();
+    await demo.locator('.menu .items button').first().click();
+    await demo.locator('.tables').waitFor();
+    await demo.locator('.menu > summary').click();
+    const field = demo.locator('.cell.editable:not([aria-pressed])').first();
+    if ((await field.count()) === 0) continue;
+    await field.click();
+    const input = demo.locator('.grid input[type="text"]');
+    if ((await input.count()) > 0) await input.fill('no number');
   }
   return pressed;
 }
