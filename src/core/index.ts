@@ -1,10 +1,22 @@
 export { scaledDotProductAttention, hasNoAllowedKey } from './attention.ts';
 export type { Attention, AttentionOptions } from './attention.ts';
+export { attention, attentionHead, attentionParameters } from './attention-layer.ts';
+export type {
+  AttentionLayer,
+  AttentionParameters,
+  Head,
+  HeadParameters,
+  InitialisationOptions,
+  LayerOptions,
+  OutputParameters,
+} from './attention-layer.ts';
 export { attentionProvenance } from './attention-provenance.ts';
 export type { AttentionInputs } from './attention-provenance.ts';
 export { entropyRows } from './entropy.ts';
 export { ShapeError } from './errors.ts';
 export { formatNumber, isPrintedExactly } from './format-number.ts';
+export { linear } from './linear.ts';
+export { linearProvenance } from './linear-provenance.ts';
 export {
   causalMask,
   combineMasks,
@@ -22,10 +34,12 @@ export type { MatmulProvenanceOptions } from './matmul-provenance.ts';
 export {
   add,
   at,
+  concatCols,
   formatShape,
   map,
   mapRows,
   matrix,
+  permuteRows,
   rowView,
   scale,
   sliceCols,
@@ -36,7 +50,22 @@ export {
 } from './matrix.ts';
 export type { Matrix } from './matrix.ts';
 export { addProvenance, scaleProvenance, transposeProvenance } from './matrix-provenance.ts';
-export { cellOf, evaluate, operands, parts } from './provenance.ts';
+export { multiHeadAttention, multiHeadParameters, packHeads, splitHeads } from './multi-head.ts';
+export type { MultiHeadAttention, MultiHeadParameters } from './multi-head.ts';
+export {
+  attentionLayerProvenance,
+  headOfColumn,
+  headProvenance,
+  multiHeadProvenance,
+} from './multi-head-provenance.ts';
+export {
+  cellOf,
+  evaluate,
+  inputProvenance,
+  operands,
+  parts,
+  renameMatrices,
+} from './provenance.ts';
 export type { CellRef, Expression, Operation, Provenance, Source } from './provenance.ts';
 export { defaultCellName, letters, provenanceSegments, provenanceText } from './provenance-text.ts';
 export type { ProvenanceTextOptions, Segment } from './provenance-text.ts';
@@ -51,3 +80,5 @@ export {
 } from './softmax-provenance.ts';
 export type { SoftmaxProvenanceOptions } from './softmax-provenance.ts';
 export { mean, median, variance } from './statistics.ts';
+export { xavierDeviation, xavierNormal, xavierUniform } from './xavier.ts';
+export type { XavierOptions } from './xavier.ts';

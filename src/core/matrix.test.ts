@@ -4,10 +4,12 @@ import { ShapeError } from './errors.ts';
 import {
   add,
   at,
+  concatCols,
   formatShape,
   map,
   mapRows,
   matrix,
+  permuteRows,
   rowView,
   scale,
   sliceCols,
@@ -16,6 +18,8 @@ import {
   transpose,
   zeros,
 } from './matrix.ts';
+import { matmul } from './matmul.ts';
+import { createRandom } from './random.ts';
 import { anyMatrix } from './testing/arbitrary.ts';
 import { expectClose } from './testing/compare.ts';
 
@@ -214,6 +218,88 @@ describe('slices', () => {
   });
 });
 
+describe('concatCols', () => {
+  it('puts matrices side by side, from the left', () => {
+    expectClose(
+      concatCols([
+        matrix([[1], [2]]),
+        zeros(2, 0),
+        matrix([
+          [3, 4],
+          [5, 6],
+        ]),
+      ]),
+      [
+        [1, 3, 4],
+        [2, 5, 6],
+      ],
+    );
+  });
+
+  it('undoes cutting into columns', () => {
+    fc.assert(
+      fc.property(anyMatrix, fc.nat(), (a, seed) => {
+        const cut = seed % (a.cols + 1);
+        expectClose(concatCols([sliceCols(a, 0, cut), sliceCols(a, cut)]), a);
+      }),
+    );
+  });
+
+  it('of nothing is 0×0', () => {
+    expect(formatShape(concatCols([]))).toBe('0×0');
+  });
+
+  it('refuses matrices of unlike heights', () => {
+    expect(() => concatCols([zeros(2, 1), zeros(3, 1)])).toThrow(
+      new ShapeError('concatCols: matrices of one height, got 2×1, 3×1'),
+    );
+  });
+});
+
+describe('permuteRows', () => {
+  const a = matrix([
+    [0, 1],
+    [10, 11],
+    [20, 21],
+  ]);
+
+  it('has in row i the row order[i]', () => {
+    expectClose(permuteRows(a, [2, 0, 1]), [
+      [20, 21],
+      [0, 1],
+      [10, 11],
+    ]);
+  });
+
+  it('is the product with a permutation matrix', () => {
+    const p = matrix([
+      [0, 0, 1],
+      [1, 0, 0],
+      [0, 1, 0],
+    ]);
+    expectClose(permuteRows(a, [2, 0, 1]), matmul(p, a));
+  });
+
+  it('is undone by the inverse order', () => {
+    fc.assert(
+      fc.property(anyMatrix, fc.nat(), (b, seed) => {
+        const order = createRandom(seed).permutation(b.rows);
+        const inverse = order.map((_, row) => order.indexOf(row));
+        expectClose(permuteRows(permuteRows(b, order), inverse), b);
+      }),
+    );
+  });
+
+  it.each([[[0, 1]], [[0, 1, 1]], [[0, 1, 3]], [[0, 1, 2, 2]], [[0, 0.5, 1]], [[-1, 0, 1]]])(
+    'refuses the order %j of three rows',
+    (order) => {
+      expect(() => permuteRows(a, order)).toThrow(
+        new RangeError(`permuteRows: each row of a 3×2 matrix once, got [${order.join(', ')}]`),
+      );
+    },
+  );
+});
+
 it('purity: no function here changes its argument or shares its memory', () => {
   fc.assert(
     fc.property(anyMatrix, (b) => {
@@ -226,6 +312,8 @@ it('purity: no function here changes its argument or shares its memory', () => {
         scale(b, 2),
         sliceRows(b, 0),
         sliceCols(b, 0),
+        concatCols([b]),
+        permuteRows(b, [...Array(b.rows).keys()]),
       ];
       for (const { data } of results) {
         expect(data.buffer).not.toBe(b.data.buffer);

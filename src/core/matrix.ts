@@ -121,6 +121,48 @@ export function sliceCols(a: Matrix, start: number, end: number = a.cols): Matri
   return map(result, (_, i, j) => a.data[i * a.cols + start + j]!);
 }
 
+/**
+ * The matrices side by side, from the left.
+ *
+ * @returns [rows, Σ cols]; `concatCols([])` is 0×0
+ * @throws ShapeError if they differ in their number of rows
+ */
+export function concatCols(matrices: readonly Matrix[]): Matrix {
+  const rows = matrices[0]?.rows ?? 0;
+  if (matrices.some((part) => part.rows !== rows)) {
+    throw new ShapeError(
+      `concatCols: matrices of one height, got ${matrices.map(formatShape).join(', ')}`,
+    );
+  }
+  const cols = matrices.reduce((sum, part) => sum + part.cols, 0);
+  const result = zeros(rows, cols);
+  let start = 0;
+  for (const part of matrices) {
+    for (let i = 0; i < rows; i++) result.data.set(rowView(part, i), i * cols + start);
+    start += part.cols;
+  }
+  return result;
+}
+
+/**
+ * The rows in another order: row i of the result is row order[i] of a. As a product, P a, where row i of
+ * P has its one 1 in column order[i].
+ *
+ * @throws RangeError unless the order holds each of 0 … rows − 1 once
+ */
+export function permuteRows(a: Matrix, order: readonly number[]): Matrix {
+  const isPermutation =
+    order.length === a.rows &&
+    new Set(order).size === a.rows &&
+    order.every((row) => isIndex(row, a.rows));
+  if (!isPermutation) {
+    throw new RangeError(
+      `permuteRows: each row of a ${formatShape(a)} matrix once, got [${order.join(', ')}]`,
+    );
+  }
+  return mapRows(a, (_, i) => rowView(a, order[i]!));
+}
+
 function checkSlice(caller: string, start: number, end: number, size: number): void {
   if (!isSize(start) || !isSize(end) || start > end || end > size) {
     throw new RangeError(

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { matrix } from './matrix.ts';
-import { cellOf, evaluate, operands, parts } from './provenance.ts';
+import {
+  cellOf,
+  evaluate,
+  inputProvenance,
+  operands,
+  parts,
+  renameMatrices,
+} from './provenance.ts';
 import type { Expression, Provenance } from './provenance.ts';
 
 const constant = (value: number): Expression => ({ kind: 'constant', value });
@@ -38,24 +45,24 @@ describe('evaluate and parts', () => {
   });
 });
 
-describe('operands', () => {
-  const provenance: Provenance = {
-    cell: { matrix: 'b', row: 0, col: 0 },
-    value: 0,
-    operation: 'softmax',
-    expression: {
-      kind: 'quotient',
-      numerator: { kind: 'difference', minuend: three, subtrahend: { kind: 'max', of: cells } },
-      denominator: { kind: 'sqrt', of: four },
-    },
-    decidedBy: [
-      { matrix: 'a', row: 0, col: 0 },
-      { matrix: 'mask', row: 0, col: 0 },
-    ],
-    term: 'b',
-    source: { function: 'f', variable: 'b' },
-  };
+const provenance: Provenance = {
+  cell: { matrix: 'b', row: 0, col: 0 },
+  value: 0,
+  operation: 'softmax',
+  expression: {
+    kind: 'quotient',
+    numerator: { kind: 'difference', minuend: three, subtrahend: { kind: 'max', of: cells } },
+    denominator: { kind: 'sqrt', of: four },
+  },
+  decidedBy: [
+    { matrix: 'a', row: 0, col: 0 },
+    { matrix: 'mask', row: 0, col: 0 },
+  ],
+  term: 'b',
+  source: { function: 'f', variable: 'b' },
+};
 
+describe('operands', () => {
   it('are the cells, each once, in order of appearance, then those that decided', () => {
     expect(operands(provenance)).toEqual([
       { matrix: 'a', row: 0, col: 1 },
@@ -76,4 +83,37 @@ it('cellOf refuses a cell that is not there', () => {
   expect(() => cellOf(a, 'a', 1, 0)).toThrow(
     new RangeError('at: a cell of a 1×3 matrix, got [1, 0]'),
   );
+});
+
+describe('renameMatrices', () => {
+  const rename = (name: string): string => `heads.0.${name}`;
+
+  it.each(expressions)('%#: renames every cell and keeps the arithmetic', (expression, value) => {
+    const renamed = renameMatrices({ ...provenance, expression, decidedBy: [] }, rename);
+    expect(evaluate(renamed.expression)).toBe(value);
+    expect(operands(renamed)).toEqual(
+      operands({ ...provenance, expression, decidedBy: [] }).map((cell) => ({
+        ...cell,
+        matrix: 'heads.0.a',
+      })),
+    );
+  });
+
+  it('renames the cell itself and those that decided, and nothing else', () => {
+    const { cell, decidedBy, expression, ...rest } = renameMatrices(provenance, rename);
+    expect(cell.matrix).toBe('heads.0.b');
+    expect(decidedBy.map(({ matrix }) => matrix)).toEqual(['heads.0.a', 'heads.0.mask']);
+    expect(evaluate(expression)).toBe(evaluate(provenance.expression));
+    expect(provenance).toMatchObject(rest);
+  });
+});
+
+it('an input is only itself', () => {
+  const cell = { matrix: 'a', row: 0, col: 1 };
+  const source = { function: 'f', variable: 'a' };
+  const input = inputProvenance(a, cell, source);
+  expect(input).toMatchObject({ cell, value: 3, operation: 'input', term: 'a', source });
+  expect(evaluate(input.expression)).toBe(3);
+  expect(operands(input)).toEqual([]);
+  expect(() => inputProvenance(a, { ...cell, col: 3 }, source)).toThrow(RangeError);
 });

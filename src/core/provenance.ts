@@ -35,6 +35,7 @@ export type Operation =
   | 'scale'
   | 'scale-and-bias'
   | 'dot-product'
+  | 'dot-product-and-bias'
   | 'masked'
   | 'no-allowed-key'
   | 'softmax'
@@ -123,6 +124,75 @@ export function operands(provenance: Provenance): CellRef[] {
   if (provenance.operation !== 'input') visit(provenance.expression);
   provenance.decidedBy.forEach(add);
   return [...found.values()];
+}
+
+/**
+ * A number that was given, not computed.
+ *
+ * @throws RangeError if the input has no such cell
+ */
+export function inputProvenance(input: Matrix, cell: CellRef, source: Source): Provenance {
+  const { matrix, row, col } = cell;
+  return {
+    cell,
+    value: at(input, row, col),
+    operation: 'input',
+    expression: cellOf(input, matrix, row, col),
+    decidedBy: [],
+    term: matrix,
+    source,
+  };
+}
+
+/** The same arithmetic where matrices go by other names: `weights` of a head is `heads.2.weights` of a layer. */
+export function renameMatrices(
+  provenance: Provenance,
+  rename: (matrix: string) => string,
+): Provenance {
+  const renameCell = <Cell extends CellRef>(cell: Cell): Cell => ({
+    ...cell,
+    matrix: rename(cell.matrix),
+  });
+  return {
+    ...provenance,
+    cell: renameCell(provenance.cell),
+    expression: mapCells(provenance.expression, renameCell),
+    decidedBy: provenance.decidedBy.map(renameCell),
+  };
+}
+
+type CellExpression = Extract<Expression, { kind: 'cell' }>;
+
+function mapCells(expression: Expression, f: (cell: CellExpression) => CellExpression): Expression {
+  const visit = (part: Expression): Expression => mapCells(part, f);
+  switch (expression.kind) {
+    case 'cell':
+      return f(expression);
+    case 'constant':
+      return expression;
+    case 'sum':
+      return { ...expression, terms: expression.terms.map(visit) };
+    case 'product':
+      return { ...expression, factors: expression.factors.map(visit) };
+    case 'quotient':
+      return {
+        ...expression,
+        numerator: visit(expression.numerator),
+        denominator: visit(expression.denominator),
+      };
+    case 'difference':
+      return {
+        ...expression,
+        minuend: visit(expression.minuend),
+        subtrahend: visit(expression.subtrahend),
+      };
+    case 'exp':
+    case 'log':
+    case 'sqrt':
+      return { ...expression, of: visit(expression.of) };
+    case 'max':
+      return { ...expression, of: expression.of.map(visit) };
+  }
 }
 
 /** Cell (row, col) of a matrix, as an operand. */
