@@ -21,6 +21,13 @@ const difference = (minuend: Expression, subtrahend: Expression): Expression => 
 const exp = (of: Expression): Expression => ({ kind: 'exp', of });
 const sqrt = (of: Expression): Expression => ({ kind: 'sqrt', of });
 const log = (of: Expression): Expression => ({ kind: 'log', of });
+const power = (base: Expression, exponent: Expression): Expression => ({
+  kind: 'power',
+  base,
+  exponent,
+});
+const sin = (of: Expression): Expression => ({ kind: 'sin', of });
+const cos = (of: Expression): Expression => ({ kind: 'cos', of });
 
 const provenanceOf = (expression: Expression): Provenance => ({
   cell: { matrix: 'r', row: 0, col: 0 },
@@ -48,6 +55,12 @@ describe('provenanceText', () => {
     [sqrt(sum(cell(1), cell(3))), 'r = √(1.00 + 3.00) = 2.00'],
     [sqrt(constant(16)), 'r = √16 = 4.00'],
     [log(cell(1)), 'r = ln(1.00) = 0.00'],
+    [sin(cell(0)), 'r = sin(0.00) = 0.00'],
+    [product(cell(2), cos(constant(0))), 'r = 2.00·cos(0) = 2.00'],
+    [power(constant(10), quotient(cell(1), constant(2))), 'r = 10^(1.00 / 2) ≈ 3.16'],
+    [power(cell(-3), constant(2)), 'r = (−3.00)^(2) = 9.00'],
+    [power(sum(cell(1), cell(2)), constant(2)), 'r = (1.00 + 2.00)^(2) = 9.00'],
+    [quotient(cell(1), power(constant(2), cell(2))), 'r = 1.00 / 2^(2.00) = 0.25'],
     [product(cell(2), constant(0.5)), 'r = 2.00·0.50 = 1.00'],
     [sum(), 'r = 0 = 0.00'],
   ])('%#: puts parentheses where they are needed, and only there', (expression, text) => {
@@ -93,6 +106,16 @@ describe('provenanceText', () => {
     expect(textOf(difference(cell(0), log(sum(small))))).toBe(
       'r = 0.00 − ln(e^(−1.00)) = 0.00 − (−1.00) = 1.00',
     );
+  });
+
+  it('gives the angle of a sine or cosine worked out before the result', () => {
+    expect(textOf(sin(quotient(constant(3), power(constant(10), constant(1)))))).toBe(
+      'r = sin(3 / 10^(1)) = sin(0.30) ≈ 0.30', // sin 0.3 = 0.29552
+    );
+    expect(textOf(cos(quotient(constant(1), constant(3))))).toBe(
+      'r = cos(1 / 3) ≈ cos(0.33) ≈ 0.94',
+    );
+    expect(textOf(cos(quotient(constant(8), constant(2))))).toBe('r = cos(8 / 2) = cos(4) ≈ −0.65');
   });
 
   it('says an input once, and whether it is rounded', () => {
