@@ -39,6 +39,7 @@ export {
   map,
   mapRows,
   matrix,
+  permuteCols,
   permuteRows,
   rowView,
   scale,
@@ -58,6 +59,15 @@ export {
   headProvenance,
   multiHeadProvenance,
 } from './multi-head-provenance.ts';
+export {
+  addPositions,
+  interleavedToHalves,
+  learnedEncoding,
+  rotationByOffset,
+  sinusoidalEncoding,
+} from './positional-encoding.ts';
+export type { SinusoidOptions } from './positional-encoding.ts';
+export { addPositionsProvenance, sinusoidalProvenance } from './positional-encoding-provenance.ts';
 export {
   cellOf,
   evaluate,
