@@ -51,6 +51,16 @@ export {
 } from './matrix.ts';
 export type { Matrix } from './matrix.ts';
 export { addProvenance, scaleProvenance, transposeProvenance } from './matrix-provenance.ts';
+export { parameterBreakdown, totalParameters } from './model-configurations.ts';
+export type {
+  GroupPart,
+  MatrixPart,
+  ModelConfiguration,
+  ModelPart,
+  NormConfiguration,
+  PartName,
+  PositionConfiguration,
+} from './model-configurations.ts';
 export { multiHeadAttention, multiHeadParameters, packHeads, splitHeads } from './multi-head.ts';
 export type { MultiHeadAttention, MultiHeadParameters } from './multi-head.ts';
 export {
@@ -59,6 +69,8 @@ export {
   headProvenance,
   multiHeadProvenance,
 } from './multi-head-provenance.ts';
+export { countParameters, parameterEntries } from './parameters.ts';
+export type { ParameterEntry } from './parameters.ts';
 export {
   addPositions,
   interleavedToHalves,
@@ -79,6 +91,8 @@ export {
 export type { CellRef, Expression, Operation, Provenance, Source } from './provenance.ts';
 export { defaultCellName, letters, provenanceSegments, provenanceText } from './provenance-text.ts';
 export type { ProvenanceTextOptions, Segment } from './provenance-text.ts';
+export { publishedModels } from './published-models.ts';
+export type { PublishedModel, PublishedModelName } from './published-models.ts';
 export { createRandom, normalMatrix, uniformMatrix } from './random.ts';
 export type { Random } from './random.ts';
 export { logSoftmaxRows, naiveSoftmaxRows, softmaxJacobian, softmaxRows } from './softmax.ts';
