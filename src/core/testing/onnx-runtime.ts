@@ -1,0 +1,151 @@
+/**
+ * ONNX Runtime as an oracle: its CPU kernels, in C++ and float32, compiled to WebAssembly. Nothing of the
+ * core is used here but the type of a matrix.
+ */
+import { InferenceSession, Tensor, env } from 'onnxruntime-web';
+import type { Matrix } from '../matrix.ts';
+import { encodeOnnxModel } from './onnx-model.ts';
+import type { OnnxModel } from './onnx-model.ts';
+
+env.wasm.numThreads = 1; // more would start workers
+env.logLevel = 'error';
+
+export const onnxRuntime = { name: 'ONNX Runtime', version: env.versions.web! };
+
+/** ONNX 1.18: the first operator set with Attention. */
+const OPSET = 23;
+
+/** `qk_matmul_output_mode`: hand out the weights, after the softmax. */
+const WEIGHTS = 3;
+
+export interface OnnxAttentionInputs {
+  readonly queries: Matrix;
+  readonly keys: Matrix;
+  readonly values: Matrix;
+  /** Row-major, true = may attend. Not together with a bias. */
+  readonly mask?: readonly boolean[];
+  /** −∞ forbids a pair. */
+  readonly bias?: Matrix;
+  readonly scale?: number;
+  /** Whether ONNX Runtime is to apply its own causal mask. */
+  readonly causal?: boolean;
+  /** How many of the first keys and values are handed over as the cache of earlier tokens. */
+  readonly cached?: number;
+}
+
+/** The operator Attention, one head: its weights [n, m] and its output [n, d_v]. */
+export async function onnxAttention({
+  queries,
+  keys,
+  values,
+  mask,
+  bias,
+  scale,
+  causal = false,
+  cached = 0,
+}: OnnxAttentionInputs): Promise<{ weights: Matrix; output: Matrix }> {
+  const feeds: Record<string, Tensor> = {
+    queries: head(queries),
+    keys: head(keys, cached),
+    values: head(values, cached),
+  };
+  if (mask) {
+    const dims = [1, 1, queries.rows, keys.rows];
+    feeds.mask = new Tensor('bool', Uint8Array.from(mask, Number), dims);
+  }
+  if (bias) feeds.mask = head(bias);
+  if (cached > 0) {
+    feeds.pastKeys = head(keys, 0, cached);
+    feeds.pastValues = head(values, 0, cached);
+  }
+
+  const optional = (name: string): string => (name in feeds ? name : '');
+  const results = await run(
+    [
+      {
+        operator: 'Attention',
+        inputs: [
+          'queries',
+          'keys',
+          'values',
+          optional('mask'),
+          optional('pastKeys'),
+          optional('pastValues'),
+        ],
+        outputs: [
+          'output',
+          cached > 0 ? 'presentKeys' : '',
+          cached > 0 ? 'presentValues' : '',
+          'weights',
+        ],
+        attributes: {
+          qk_matmul_output_mode: { int: WEIGHTS },
+          is_causal: { int: Number(causal) },
+          ...(scale !== undefined && { scale: { float: scale } }),
+        },
+      },
+    ],
+    feeds,
+    ['output', 'weights'],
+  );
+  return {
+    weights: toMatrix(results.weights!, queries.rows, keys.rows),
+    output: toMatrix(results.output!, queries.rows, values.cols),
+  };
+}
+
+/** The operators Div, Softmax and LogSoftmax over each row of logits / temperature. */
+export async function onnxSoftmax(
+  logits: Matrix,
+  temperature: number,
+): Promise<{ weights: Matrix; logWeights: Matrix }> {
+  const { rows, cols } = logits;
+  const results = await run(
+    [
+      { operator: 'Div', inputs: ['logits', 'temperature'], outputs: ['exponents'] },
+      { operator: 'Softmax', inputs: ['exponents'], outputs: ['weights'] },
+      { operator: 'LogSoftmax', inputs: ['exponents'], outputs: ['logWeights'] },
+    ],
+    {
+      logits: new Tensor('float32', Float32Array.from(logits.data), [rows, cols]),
+      temperature: new Tensor('float32', [temperature], []),
+    },
+    ['weights', 'logWeights'],
+  );
+  return {
+    weights: toMatrix(results.weights!, rows, cols),
+    logWeights: toMatrix(results.logWeights!, rows, cols),
+  };
+}
+
+async function run(
+  nodes: OnnxModel['nodes'],
+  feeds: Readonly<Record<string, Tensor>>,
+  outputs: readonly string[],
+): Promise<InferenceSession.ReturnType> {
+  const model = encodeOnnxModel({
+    opset: OPSET,
+    nodes,
+    inputs: Object.fromEntries(
+      Object.entries(feeds).map(([name, { type }]) => [name, type === 'bool' ? type : 'float32']),
+    ),
+    outputs: Object.fromEntries(outputs.map((name) => [name, 'float32'])),
+  });
+  // Shapes are open, and it warns that it learns them from the data: errors alone are of interest.
+  const session = await InferenceSession.create(model, { logSeverityLevel: 3 });
+  try {
+    return await session.run(feeds);
+  } finally {
+    await session.release();
+  }
+}
+
+/** Rows start to end as [batch, heads, rows, columns] with one batch and one head. */
+function head({ rows, cols, data }: Matrix, start = 0, end = rows): Tensor {
+  const numbers = Float32Array.from(data.subarray(start * cols, end * cols));
+  return new Tensor('float32', numbers, [1, 1, end - start, cols]);
+}
+
+function toMatrix({ data }: Tensor, rows: number, cols: number): Matrix {
+  return { rows, cols, data: Float64Array.from(data as Float32Array) };
+}
