@@ -12,13 +12,19 @@ import { causalMask, combineMasks, mask, paddingMask } from './mask.ts';
 import type { Mask } from './mask.ts';
 import { map, matrix, toRows, zeros } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
+import { multiHeadAttention, splitHeads } from './multi-head.ts';
 import { createRandom, normalMatrix } from './random.ts';
 import type { Random } from './random.ts';
 import { logSoftmaxRows, softmaxRows } from './softmax.ts';
 import { expectClose } from './testing/compare.ts';
 import { createErrorMeter } from './testing/error-meter.ts';
 import { recordCheck } from './testing/evidence.ts';
-import { onnxAttention, onnxRuntime, onnxSoftmax } from './testing/onnx-runtime.ts';
+import {
+  onnxAttention,
+  onnxMultiHeadAttention,
+  onnxRuntime,
+  onnxSoftmax,
+} from './testing/onnx-runtime.ts';
 import type { OnnxAttentionInputs } from './testing/onnx-runtime.ts';
 
 const TOLERANCE = 1e-5;
@@ -40,6 +46,12 @@ function drawShape(random: Random): [number, number, number, number] {
 /** 0 to high, high included. */
 function drawInteger(high: number, random: Random): number {
   return Math.floor(random.uniform(0, high + 1));
+}
+
+/** Three sizes from 1 to greatest. */
+function drawSizes(greatest: number, random: Random): [number, number, number] {
+  const draw = () => drawInteger(greatest - 1, random) + 1;
+  return [draw(), draw(), draw()];
 }
 
 function drawFrom<T>(choices: readonly T[], random: Random): T {
@@ -225,6 +237,60 @@ describe('scaledDotProductAttention, against the operator Attention of ONNX Runt
       );
     }
   });
+});
+
+describe('multiHeadAttention, against a graph of MatMul, Add and Attention of ONNX Runtime', () => {
+  it(
+    'agrees in the output, on itself and on another sequence, causal or not',
+    async ({ task }) => {
+      const meter = createErrorMeter({ tolerance: TOLERANCE });
+      for (let k = 0; k < 200; k++) {
+        const random = createRandom(3).fork(k);
+        const [n, m, dModel] = drawSizes(32, random);
+        const [dK, dV, numHeads] = drawSizes(8, random);
+        const [crosses, causal] = [random.uniform() < 0.5, random.uniform() < 0.5];
+
+        // Standard deviation 1/√inputs, so that what is projected is of the size of what comes in.
+        const projection = (rows: number, cols: number) =>
+          float32(normalMatrix(rows, cols, random, { standardDeviation: 1 / Math.sqrt(rows) }));
+        const row = (cols: number) => float32(normalMatrix(1, cols, random));
+        const x = float32(normalMatrix(n, dModel, random));
+        const context = crosses ? float32(normalMatrix(m, dModel, random)) : x;
+        const packed = {
+          queryProjection: projection(dModel, numHeads * dK),
+          keyProjection: projection(dModel, numHeads * dK),
+          valueProjection: projection(dModel, numHeads * dV),
+          queryBias: row(numHeads * dK),
+          keyBias: row(numHeads * dK),
+          valueBias: row(numHeads * dV),
+        };
+        const merge = {
+          outputProjection: projection(numHeads * dV, dModel),
+          outputBias: row(dModel),
+        };
+
+        const actual = multiHeadAttention({ heads: splitHeads(packed, numHeads), ...merge }, x, {
+          ...(crosses && { context }),
+          ...(causal && { mask: causalMask(n, context.rows) }),
+        });
+        const expected = await onnxMultiHeadAttention({
+          x,
+          context,
+          numHeads,
+          ...packed,
+          ...merge,
+          causal,
+        });
+        const kind = `${crosses ? 'another sequence' : 'itself'}, ${causal ? 'causal' : 'no mask'}`;
+        meter.compare(`case ${k} (${kind}; ${numHeads} heads, d_k ${dK}, d_v ${dV})`, {
+          actual: actual.output,
+          expected,
+        });
+      }
+      recordCheck(task, 'multi-head-onnx-runtime', meter, onnxRuntime);
+    },
+    SLOW,
+  );
 });
 
 const logitKinds = [

@@ -5,7 +5,7 @@
 import { InferenceSession, Tensor, env } from 'onnxruntime-web';
 import type { Matrix } from '../matrix.ts';
 import { encodeOnnxModel } from './onnx-model.ts';
-import type { OnnxModel } from './onnx-model.ts';
+import type { OnnxModel, OnnxNode } from './onnx-model.ts';
 
 env.wasm.numThreads = 1; // more would start workers
 env.logLevel = 'error';
@@ -94,6 +94,64 @@ export async function onnxAttention({
   };
 }
 
+export interface OnnxMultiHeadInputs {
+  /** [n, d_model] */
+  readonly x: Matrix;
+  /** [m, d_model] */
+  readonly context: Matrix;
+  readonly numHeads: number;
+  /** The projections of all heads side by side, [d_model, h · d_k] and [d_model, h · d_v]. */
+  readonly queryProjection: Matrix;
+  readonly keyProjection: Matrix;
+  readonly valueProjection: Matrix;
+  /** One row each. */
+  readonly queryBias: Matrix;
+  readonly keyBias: Matrix;
+  readonly valueBias: Matrix;
+  /** [h · d_v, d_model] */
+  readonly outputProjection: Matrix;
+  readonly outputBias: Matrix;
+  readonly causal: boolean;
+}
+
+/** A graph of MatMul, Add and Attention, which splits the heads itself: the output, [n, d_model]. */
+export async function onnxMultiHeadAttention({
+  numHeads,
+  causal,
+  ...inputs
+}: OnnxMultiHeadInputs): Promise<Matrix> {
+  const project = (x: string, name: string, projected: string): OnnxNode[] => [
+    { operator: 'MatMul', inputs: [x, `${name}Projection`], outputs: [`${name}Product`] },
+    { operator: 'Add', inputs: [`${name}Product`, `${name}Bias`], outputs: [projected] },
+  ];
+  const results = await run(
+    [
+      ...project('x', 'query', 'queries'),
+      ...project('context', 'key', 'keys'),
+      ...project('context', 'value', 'values'),
+      {
+        operator: 'Attention',
+        inputs: ['queries', 'keys', 'values'],
+        outputs: ['concatenated'],
+        attributes: {
+          q_num_heads: { int: numHeads },
+          kv_num_heads: { int: numHeads },
+          is_causal: { int: Number(causal) },
+        },
+      },
+      ...project('concatenated', 'output', 'output'),
+    ],
+    {
+      ...mapValues(inputs, ({ rows, cols, data }) => tensor(data, [rows, cols])),
+      // Attention takes the heads side by side if there is a batch: one sequence.
+      x: tensor(inputs.x.data, [1, inputs.x.rows, inputs.x.cols]),
+      context: tensor(inputs.context.data, [1, inputs.context.rows, inputs.context.cols]),
+    },
+    ['output'],
+  );
+  return toMatrix(results.output!, inputs.x.rows, inputs.outputProjection.cols);
+}
+
 /** The operators Div, Softmax and LogSoftmax over each row of logits / temperature. */
 export async function onnxSoftmax(
   logits: Matrix,
@@ -107,8 +165,8 @@ export async function onnxSoftmax(
       { operator: 'LogSoftmax', inputs: ['exponents'], outputs: ['logWeights'] },
     ],
     {
-      logits: new Tensor('float32', Float32Array.from(logits.data), [rows, cols]),
-      temperature: new Tensor('float32', [temperature], []),
+      logits: tensor(logits.data, [rows, cols]),
+      temperature: tensor([temperature], []),
     },
     ['weights', 'logWeights'],
   );
@@ -126,9 +184,7 @@ async function run(
   const model = encodeOnnxModel({
     opset: OPSET,
     nodes,
-    inputs: Object.fromEntries(
-      Object.entries(feeds).map(([name, { type }]) => [name, type === 'bool' ? type : 'float32']),
-    ),
+    inputs: mapValues(feeds, ({ type }) => (type === 'bool' ? type : 'float32')),
     outputs: Object.fromEntries(outputs.map((name) => [name, 'float32'])),
   });
   // Shapes are open, and it warns that it learns them from the data: errors alone are of interest.
@@ -142,8 +198,15 @@ async function run(
 
 /** Rows start to end as [batch, heads, rows, columns] with one batch and one head. */
 function head({ rows, cols, data }: Matrix, start = 0, end = rows): Tensor {
-  const numbers = Float32Array.from(data.subarray(start * cols, end * cols));
-  return new Tensor('float32', numbers, [1, 1, end - start, cols]);
+  return tensor(data.subarray(start * cols, end * cols), [1, 1, end - start, cols]);
+}
+
+function tensor(numbers: ArrayLike<number>, dims: readonly number[]): Tensor {
+  return new Tensor('float32', Float32Array.from(numbers), dims);
+}
+
+function mapValues<T, U>(record: Record<string, T>, f: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, f(value)]));
 }
 
 function toMatrix({ data }: Tensor, rows: number, cols: number): Matrix {
