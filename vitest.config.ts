@@ -2,6 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    coverage: {
+      provider: 'v8',
+      include: ['src/core/**/*.ts'],
+      exclude: ['src/core/**/*.test.ts', 'src/core/testing/**', 'src/core/core-bench.ts'],
+      reporter: [['text', { skipFull: true }], 'json-summary'],
+      thresholds: { lines: 95, branches: 95 },
+    },
     projects: [
       {
         test: {

@@ -173,6 +173,11 @@ describe('provenanceSegments', () => {
     ]);
   });
 
+  it('carry no matrix for the maximum of something other than cells', () => {
+    const max: Expression = { kind: 'max', of: [product(cell(2), cell(3)), constant(1)] };
+    expect(provenanceSegments(provenanceOf(max), { digits: 0 })).toContainEqual({ text: '6' });
+  });
+
   it('are the text, but for the sign of raising', () => {
     const provenance = provenanceOf(sum(product(cell(1), cell(-2)), constant(0.5)));
     const joined = provenanceSegments(provenance)
