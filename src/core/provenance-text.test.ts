@@ -128,6 +128,26 @@ describe('provenanceText', () => {
     expect(provenanceText(input(1 / 3))).toBe('a[0, 0] ≈ 0.33');
   });
 
+  it('says from where in its own matrix a cell was copied, from another row or another column', () => {
+    const square = matrix([
+      [1, 2],
+      [3, 4],
+    ]);
+    const copied = (row: number, col: number): Provenance => ({
+      ...provenanceOf(cellOf(square, 'a', row, col)),
+      cell: { matrix: 'a', row: 1, col: 1 },
+    });
+    expect(provenanceText(copied(0, 1))).toBe('a[1, 1] = a[0, 1] = 2.00');
+    expect(provenanceText(copied(1, 0))).toBe('a[1, 1] = a[1, 0] = 3.00');
+  });
+
+  it('gives a maximum as one number, whatever it is of, nothing included', () => {
+    const max = (...of: Expression[]): Expression => ({ kind: 'max', of });
+    expect(textOf(max(cell(1), cell(2)))).toBe('r = 2.00 = 2.00');
+    expect(textOf(max(constant(1), constant(2)))).toBe('r = 2.00 = 2.00');
+    expect(textOf(max())).toBe('r = −∞ = −∞');
+  });
+
   it('names cells as it is told', () => {
     const nameCell = ({ matrix, row }: { matrix: string; row: number }) =>
       `${matrix} of token ${row}`;
@@ -135,6 +155,8 @@ describe('provenanceText', () => {
   });
 
   it('a whole constant too long to print in full keeps its digits, and its ≈', () => {
+    expect(textOf(constant(999_999))).toBe('r = 999999');
+    expect(textOf(constant(1e6))).toBe('r = 1.00×10⁶');
     expect(textOf(constant(1.234e9))).toBe('r ≈ 1.23×10⁹');
     expect(textOf(product(cell(1), constant(1.234e9)))).toBe('r ≈ 1.00·1.23×10⁹ ≈ 1.23×10⁹');
   });
@@ -147,6 +169,10 @@ describe('provenanceText', () => {
     expect(provenanceText(provenanceOf(cell(100)), { trim: true })).toBe('r[0, 0] = a[0, 0] = 100');
     expect(provenanceText(provenanceOf(constant(1.2e45)), { trim: true })).toBe(
       'r[0, 0] = 1.2×10⁴⁵',
+    );
+    // printed without decimals, its zeros are all before the point
+    expect(provenanceText(provenanceOf(cell(100)), { trim: true, digits: 0 })).toBe(
+      'r[0, 0] = a[0, 0] = 100',
     );
   });
 
@@ -176,6 +202,11 @@ describe('provenanceSegments', () => {
   it('carry no matrix for the maximum of something other than cells', () => {
     const max: Expression = { kind: 'max', of: [product(cell(2), cell(3)), constant(1)] };
     expect(provenanceSegments(provenanceOf(max), { digits: 0 })).toContainEqual({ text: '6' });
+  });
+
+  it('carry the matrix of a cell that is itself the exponent of a term', () => {
+    const segments = provenanceSegments(provenanceOf(sum(exp(cell(2)), constant(1))));
+    expect(segments).toContainEqual({ text: '2.00', matrix: 'a', superscript: true });
   });
 
   it('are the text, but for the sign of raising', () => {
