@@ -59,6 +59,7 @@ export default defineConfig({
           ],
         },
         { slug: 'notation' },
+        { slug: 'how-we-know' },
       ],
       components: {
         Footer: './src/site/Footer.astro',

@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts'],
           exclude: ['src/**/*.browser.test.ts'],
+          // Properties over thousands of cases, on a machine that is busy with something else.
+          testTimeout: 60_000,
         },
       },
       {

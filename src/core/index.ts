@@ -14,7 +14,7 @@ export { attentionProvenance } from './attention-provenance.ts';
 export type { AttentionInputs } from './attention-provenance.ts';
 export { entropyRows } from './entropy.ts';
 export { ShapeError } from './errors.ts';
-export { formatNumber, isPrintedExactly } from './format-number.ts';
+export { formatNumber, formatScientific, isPrintedExactly } from './format-number.ts';
 export { linear } from './linear.ts';
 export { linearProvenance } from './linear-provenance.ts';
 export {

@@ -29,7 +29,7 @@ import type { OnnxAttentionInputs } from './testing/onnx-runtime.ts';
 
 const TOLERANCE = 1e-5;
 const GREATEST_SIZE = 256;
-const SLOW = 60_000;
+const SLOW = 180_000;
 
 /** 1 to 256, each power of two as likely as the next; the greatest one time in twenty. */
 function drawSize(random: Random): number {

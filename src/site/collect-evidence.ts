@@ -1,13 +1,13 @@
 /**
- * Compares src/site/evidence.json with the reports of `npm run test:coverage`, or with --write makes it
+ * Compares src/components/evidence/evidence.json with the reports of `npm run test:coverage`, or with --write makes it
  * anew from them. The mutation score comes from Stryker's report where there is one; else it stays.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { disagreements, evidenceFromReports, mutationFromReport } from './evidence-from-reports.ts';
 import type { CoverageReport, MutationReport, UnitReport } from './evidence-from-reports.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from '#components/evidence/evidence.ts';
 
-const EVIDENCE = 'src/site/evidence.json';
+const EVIDENCE = 'src/components/evidence/evidence.json';
 const UNIT_REPORT = 'coverage/unit-tests.json';
 const COVERAGE_REPORT = 'coverage/coverage-summary.json';
 const MUTATION_REPORT = 'reports/mutation/mutation.json';

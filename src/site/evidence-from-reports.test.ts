@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OracleCheck } from '#core/testing/evidence.ts';
 import { disagreements, evidenceFromReports, mutationFromReport } from './evidence-from-reports.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from '#components/evidence/evidence.ts';
 
 const check: OracleCheck = {
   id: 'softmax-abacus',

@@ -1,6 +1,6 @@
 /** The evidence that the reports of a test run hold, and where committed evidence no longer fits it. */
 import type { OracleCheck } from '#core/testing/evidence.ts';
-import type { Evidence, Mutation } from './evidence.ts';
+import type { Evidence, Mutation } from '#components/evidence/evidence.ts';
 
 /** What is read of Vitest's JSON report. */
 export interface UnitReport {
