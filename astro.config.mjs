@@ -88,5 +88,18 @@ export default defineConfig({
           injectRoute({ pattern: '/404', entrypoint: './src/site/NotFound.astro' }),
       },
     },
+    {
+      name: 'reference-pictures',
+      hooks: {
+        'astro:config:setup': ({ injectRoute }) => {
+          for (const language of ['', '/es'])
+            for (const format of ['svg', 'png'])
+              injectRoute({
+                pattern: `${language}/figures/[name].${format}`,
+                entrypoint: `./src/site/picture-${format}.ts`,
+              });
+        },
+      },
+    },
   ],
 });

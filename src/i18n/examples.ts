@@ -60,7 +60,6 @@ const en = {
     learnedPositions: 'learned positions, 512 × 64',
     gpt2Small: 'GPT-2 small, all of it',
   },
-  usage: 'npm run examples, or npm run examples -- es; also writes the five pictures to figures/',
   written: (files: string) => `Written: ${files}`,
   picture: {
     summary: (title: string, origin: string) => `${title}; ${origin}`,
@@ -133,8 +132,6 @@ const es: typeof en = {
     learnedPositions: 'posiciones aprendidas, 512 × 64',
     gpt2Small: 'GPT-2 small, todo el modelo',
   },
-  usage:
-    'npm run examples, o npm run examples -- es; también escribe las cinco figuras en figures/',
   written: (files) => `Escrito: ${files}`,
   picture: {
     summary: (title, origin) => `${title}; ${origin}`,
