@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+const inBrowser = {
+  globalSetup: ['src/site/testing/serve-built-site.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,11 +18,22 @@ export default defineConfig({
       },
       {
         test: {
+          ...inBrowser,
           name: 'browser',
           include: ['src/**/*.browser.test.ts'],
-          globalSetup: ['src/site/testing/serve-built-site.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: ['src/**/*.latency.browser.test.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // What takes the time is measured on a machine that does nothing else.
+        test: {
+          ...inBrowser,
+          name: 'latency',
+          include: ['src/**/*.latency.browser.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
