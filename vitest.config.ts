@@ -8,6 +8,8 @@ const inBrowser = {
 
 export default defineConfig({
   test: {
+    // Of the tests of a file that may run at the same time.
+    maxConcurrency: 2,
     projects: [
       {
         test: {
