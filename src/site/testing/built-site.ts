@@ -38,12 +38,15 @@ export function builtPages(folder = distFolder, base = basePath): BuiltPage[] {
     .map((file) => {
       const html = readFileSync(join(folder, file), 'utf8');
       const path = base + file.replace(/(^|\/)index\.html$/, '$1');
-      return { file, path, html, isFallback: language('html', html) !== language('main', html) };
+      return { file, path, html, isFallback: isFallback(html) };
     });
 }
 
-function language(element: 'html' | 'main', html: string): string | undefined {
-  return new RegExp(`<${element}\\b[^>]*\\slang="([^"]*)"`).exec(html)?.[1];
+function isFallback(html: string): boolean {
+  const [page, text] = ['html', 'main'].map(
+    (element) => new RegExp(`<${element}\\b[^>]*\\slang="([^"]*)"`).exec(html)?.[1],
+  );
+  return text !== undefined && text !== page;
 }
 
 /** The pages that a visitor reads: those that only send the visitor on are left out. */
