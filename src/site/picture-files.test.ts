@@ -1,7 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { pictureNames } from '#demos/examples/pictures.ts';
-import { examples } from '#i18n/examples.ts';
 import { picturePng, pictureSvg } from './picture-files.ts';
 
 test.each(pictureNames)('%s: a PNG of 1600 pixels that is not blank', async (name) => {
