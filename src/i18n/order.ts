@@ -20,7 +20,7 @@ const en = {
   place: (token: string, place: number, of: number) => `“${token}”, place ${place} of ${of}`,
   orders: 'Orders to try',
   firstOrder: 'First order',
-  exchange: (a: string, b: string) => `Exchange “${a}” and “${b}”`,
+  exchange: (a: string, b: string) => `Swap “${a}” and “${b}”`,
   reverse: 'Reverse',
   shuffle: 'Shuffle',
   newOrder: (tokens: string) => `Now: ${tokens}.`,
@@ -78,14 +78,14 @@ const en = {
     },
     last: {
       holds: (token: string) =>
-        `“${token}” is last, as before, and the order of the others makes no difference to its output.`,
+        `“${token}” is still last, and the order of the others makes no difference to its output.`,
       lost: (token: string) =>
-        `“${token}” is last, as before, but the order of the others makes a difference to its output.`,
+        `“${token}” is still last, but the order of the others makes a difference to its output.`,
       other: (token: string) => `“${token}” is last now: another token’s output is read.`,
     },
   },
   rounding: {
-    some: 'What is left is rounding: sums whose terms come in another order.',
+    some: 'What is left is rounding: the same terms, added in another order.',
     none: 'This time not even rounding makes a difference.',
   },
   notes: {
@@ -126,25 +126,25 @@ const en = {
   },
   predict: {
     question:
-      'No positions, but a causal mask. “Pescado” and “ahora”, the last two, exchange places. Which tokens get another output?',
+      'No positions, but a causal mask. “Pescado” and “ahora”, the last two, swap places. Whose outputs change?',
     tryIt: 'Try it in the demo',
     options: (pescado: string, newPescado: string, ahora: string, newAhora: string) => [
       {
-        guess: 'None: no position was added.',
+        guess: 'Nobody’s: no position was added.',
         answer: `Without the mask, that would be so. With it, “pescado” now has “ahora” before it, and may look at it. Its first entry goes from ${pescado} to ${newPescado}.`,
       },
       {
-        guess: 'These two.',
+        guess: 'Those of these two.',
         answer: `Yes. “Pescado” sees one token more (its first entry goes from ${pescado} to ${newPescado}), and “ahora” one fewer (from ${ahora} to ${newAhora}). The three before them see what they saw, and keep their outputs to the last bit.`,
       },
       {
-        guess: 'Only “ahora”: it no longer sees “pescado”.',
+        guess: 'Only that of “ahora”: it no longer sees “pescado”.',
         answer: `That one, yes: its first entry goes from ${ahora} to ${newAhora}. But “pescado” changes as well: it now sees “ahora”, and goes from ${pescado} to ${newPescado}.`,
       },
       {
         guess: 'All five.',
         answer:
-          'With positions, it could be so. Here “El”, “gato” and “come” see nothing of what comes after them, in either order.',
+          'With positions and without a mask, yes. Here “El”, “gato” and “come” see nothing of what comes after them, in either order.',
       },
     ],
   },
@@ -236,7 +236,7 @@ const es: typeof en = {
     },
   },
   rounding: {
-    some: 'Lo que queda es redondeo: sumas cuyos términos vienen en otro orden.',
+    some: 'Lo que queda es redondeo: los mismos términos, sumados en otro orden.',
     none: 'Esta vez ni siquiera el redondeo las distingue.',
   },
   notes: {
@@ -273,25 +273,25 @@ const es: typeof en = {
   },
   predict: {
     question:
-      'Sin posiciones, pero con máscara causal. «Pescado» y «ahora», los dos últimos, intercambian sus lugares. ¿Qué tokens reciben otra salida?',
+      'Sin posiciones, pero con máscara causal. «Pescado» y «ahora», los dos últimos, intercambian sus lugares. ¿De quiénes cambian las salidas?',
     tryIt: 'Pruébalo en la demo',
     options: (pescado, newPescado, ahora, newAhora) => [
       {
-        guess: 'Ninguno: no se ha sumado ninguna posición.',
+        guess: 'De ninguno: no se ha sumado ninguna posición.',
         answer: `Sin la máscara sería así. Con ella, «pescado» tiene ahora delante a «ahora» y puede mirarlo. Su primer componente pasa de ${pescado} a ${newPescado}.`,
       },
       {
-        guess: 'Esos dos.',
+        guess: 'De esos dos.',
         answer: `Sí. «Pescado» ve un token más (su primer componente pasa de ${pescado} a ${newPescado}) y «ahora», uno menos (de ${ahora} a ${newAhora}). Los tres anteriores ven lo mismo que antes y conservan su salida hasta el último bit.`,
       },
       {
-        guess: 'Solo «ahora»: ya no ve a «pescado».',
+        guess: 'Solo de «ahora»: ya no ve a «pescado».',
         answer: `Ese sí: su primer componente pasa de ${ahora} a ${newAhora}. Pero «pescado» también cambia: ahora ve a «ahora», y pasa de ${pescado} a ${newPescado}.`,
       },
       {
-        guess: 'Los cinco.',
+        guess: 'De los cinco.',
         answer:
-          'Con posiciones podría ser. Aquí «El», «gato» y «come» no ven nada de lo que viene después, en ninguno de los dos órdenes.',
+          'Con posiciones y sin máscara, sí. Aquí «El», «gato» y «come» no ven nada de lo que viene después, en ninguno de los dos órdenes.',
       },
     ],
   },

@@ -81,7 +81,10 @@ export function reorderingProvenance(reordering: Reordering, cell: CellRef): Pro
   }
 }
 
-/** The shown cells that a cell was computed from, through everything that is not shown. */
+/**
+ * The shown cells that a cell was computed from, through everything that is not shown. A value that the
+ * mask forbids stands in the arithmetic, times 0: nothing of it is in the result.
+ */
 export function shownSources(
   reordering: Reordering,
   cell: CellRef,
@@ -90,6 +93,9 @@ export function shownSources(
   const found = new Map<string, CellRef>();
   const visit = (asked: CellRef): void => {
     for (const operand of operands(reorderingProvenance(reordering, asked))) {
+      const isMasked =
+        reordering.switches.causal && /\.values$/.test(operand.matrix) && operand.row > asked.row;
+      if (isMasked) continue;
       const key = `${operand.matrix} ${operand.row} ${operand.col}`;
       if (found.has(key)) continue;
       found.set(key, operand);
