@@ -57,7 +57,6 @@ const en = {
     newSummary: 'One row for the whole sentence, in your order',
     difference: 'Difference: what your order gives, minus what should follow from the first',
   },
-  almostZero: 'about 0',
   verdicts: {
     firstOrder: 'This is the first order, so there is nothing to differ. Move a token.',
     output: {
@@ -209,7 +208,6 @@ const es: typeof en = {
     newSummary: 'Una fila para toda la frase, en tu orden',
     difference: 'Diferencia: lo que da tu orden menos lo que se seguiría del primero',
   },
-  almostZero: 'casi 0',
   verdicts: {
     firstOrder: 'Este es el primer orden: no hay nada que pueda diferir. Mueve un token.',
     output: {

@@ -96,32 +96,37 @@ test('without JavaScript: the first state, and no number that is only rounding',
   await close();
 });
 
-test('every view, with every switch: each number is the core’s, and asked, it says where it came from', async () => {
-  const opened = await openOrder();
-  const { demo, expectQuiet } = opened;
-  const switches: Partial<OrderState>[] = [{}, { causal: 'on' }, { positions: 'on', layers: 2 }];
-  for (const change of switches) {
-    const check = (name: string) => demo.getByRole('checkbox', { name, exact: true });
-    await check(t.positions).setChecked(change.positions === 'on');
-    await check(t.causal).setChecked(change.causal === 'on');
-    await check(t.twoLayers).setChecked(change.layers === 2);
-    for (const view of views) {
-      await demo.getByRole('button', { name: t.views[view], exact: true }).click();
-      const reading = computed({ ...change, view });
-      const shown = Object.values(shownBy(view)).flat() as MatrixName[];
-      for (const name of shown) {
-        const grid = await readGrid(demo, name);
-        expectClose(grid, matrixOf(reading, name));
-        const cell: CellRef = { matrix: name, row: Math.min(3, grid.rows - 1), col: 1 };
-        await cellOf(demo, cell).focus();
-        const expected = shownSources(reading.reordering, cell, (matrix) =>
-          shown.some((one) => one === matrix),
-        ).map((source) => `${source.matrix}.${source.row}.${source.col}`);
-        expect((await litSources(demo)).sort()).toEqual(expected.sort());
-        if (name === 'difference') continue; // its digits are this browser's own
-        expect(await readReadout(demo)).toBe(textOf(lineOf(reading, cell)));
-        expect(await demo.locator('.reading p').textContent()).toBe(noteOf(reading, cell));
-      }
+const situations: Pick<OrderState, 'view' | 'positions' | 'causal' | 'layers'>[] = [
+  { view: 'output', positions: 'off', causal: 'off', layers: 1 },
+  { view: 'weights', positions: 'off', causal: 'on', layers: 1 },
+  { view: 'mean', positions: 'on', causal: 'off', layers: 1 },
+  { view: 'last', positions: 'off', causal: 'on', layers: 2 },
+  { view: 'output', positions: 'on', causal: 'off', layers: 2 },
+];
+
+test('every view, every switch: each number is the core’s, and asked, it says where it came from', async () => {
+  const { demo, expectQuiet } = await openOrder();
+  const check = (name: string) => demo.getByRole('checkbox', { name, exact: true });
+  for (const situation of situations) {
+    const { view, positions, causal, layers } = situation;
+    await check(t.positions).setChecked(positions === 'on');
+    await check(t.causal).setChecked(causal === 'on');
+    await check(t.twoLayers).setChecked(layers === 2);
+    await demo.getByRole('button', { name: t.views[view], exact: true }).click();
+    const reading = computed(situation);
+    const shown = Object.values(shownBy(view)).flat() as MatrixName[];
+    for (const name of shown) {
+      const grid = await readGrid(demo, name);
+      expectClose(grid, matrixOf(reading, name));
+      const cell: CellRef = { matrix: name, row: Math.min(3, grid.rows - 1), col: 1 };
+      await cellOf(demo, cell).focus();
+      const expected = shownSources(reading.reordering, cell, (matrix) =>
+        shown.some((one) => one === matrix),
+      ).map((source) => `${source.matrix}.${source.row}.${source.col}`);
+      expect((await litSources(demo)).sort()).toEqual(expected.sort());
+      if (name === 'difference') continue; // its digits are this browser's own
+      expect(await readReadout(demo)).toBe(textOf(lineOf(reading, cell)));
+      expect(await demo.locator('.reading p').textContent()).toBe(noteOf(reading, cell));
     }
   }
   expectQuiet();
