@@ -8,7 +8,7 @@ const lastTwoExchanged = [0, 1, 2, 4, 3];
 export const presets = {
   example: {},
   reversed: { order: reversed, ask: { matrix: 'newOutput', row: 0, col: 0 } },
-  weights: { view: 'weights', ask: { matrix: 'newWeights', row: 2, col: 1 } },
+  weights: { view: 'weights', ask: { matrix: 'newWeights', row: 2, col: 3 } },
   difference: { ask: { matrix: 'difference', row: 3, col: 0 } },
   positions: { positions: 'on', ask: { matrix: 'newTokens', row: 3, col: 0 } },
   causal: { causal: 'on', ask: { matrix: 'newOutput', row: 2, col: 0 } },
@@ -34,11 +34,6 @@ export const presets = {
   },
   twoLayers: { layers: 2 },
   fish: { sentence: 1, order: firstOrder, ask: { matrix: 'output', row: 3, col: 0 } },
-  fishExchanged: {
-    sentence: 1,
-    order: [0, 4, 2, 3, 1],
-    ask: { matrix: 'newOutput', row: 0, col: 0 },
-  },
   fishPositions: {
     sentence: 1,
     positions: 'on',
