@@ -366,7 +366,8 @@ describe('every number can be asked', () => {
     '%s: the arithmetic of each cell gives the cell, and has a line and a note',
     (name) => {
       for (const view of views) {
-        const state = { ...presetState(name), view };
+        // Most of the presets' orders are their own inverses; this one is not.
+        const state = { ...presetState(name), view, order: [1, 2, 4, 0, 3] };
         const reordering = reorderingOf(state);
         for (const cell of shownCells(state)) {
           const { value, expression } = reorderingProvenance(reordering, cell);
@@ -406,8 +407,9 @@ describe('every number can be asked', () => {
   });
 
   test('what was moved along came from the row of the same token', () => {
-    expect(rowsOf({}, 'movedOutput', 1)).toEqual([3]);
-    expect(rowsOf({ order: [2, 0, 1, 3, 4] }, 'newTokens', 0)).toEqual([2]);
+    const order = [2, 0, 1, 3, 4]; // not its own inverse
+    expect(rowsOf({ order }, 'movedOutput', 0)).toEqual([2]);
+    expect(rowsOf({ order }, 'newTokens', 0)).toEqual([2]);
   });
 
   test('a moved weight came from the row and the column of the same tokens', () => {
