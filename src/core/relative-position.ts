@@ -33,21 +33,9 @@ export function relativePositionBucket(
   offset: number,
   { bidirectional = true, numBuckets = 32, maxDistance = 128 }: RelativePositionOptions = {},
 ): number {
-  if (!Number.isInteger(offset)) {
-    throw new RangeError(`relativePositionBucket: the offset is an integer, got ${offset}`);
-  }
   const buckets = bidirectional ? Math.floor(numBuckets / 2) : numBuckets;
-  if (!Number.isInteger(numBuckets) || buckets < 2) {
-    throw new RangeError(
-      `relativePositionBucket: at least 2 buckets a direction, got ${numBuckets} in all`,
-    );
-  }
   const exact = Math.floor(buckets / 2);
-  if (!(maxDistance > exact && maxDistance < Infinity)) {
-    throw new RangeError(
-      `relativePositionBucket: a maxDistance beyond the ${exact} distances with a bucket each, got ${maxDistance}`,
-    );
-  }
+  checkBuckets(offset, { buckets, exact, numBuckets, maxDistance });
 
   const first = bidirectional && offset > 0 ? buckets : 0;
   const distance = bidirectional ? Math.abs(offset) : Math.max(0, -offset);
@@ -55,6 +43,30 @@ export function relativePositionBucket(
   // log2 of a power of two is exact, so that no bucket begins one too late.
   const share = Math.log2(distance / exact) / Math.log2(maxDistance / exact);
   return first + Math.min(exact + Math.floor((buckets - exact) * share), buckets - 1);
+}
+
+function checkBuckets(
+  offset: number,
+  {
+    buckets,
+    exact,
+    numBuckets,
+    maxDistance,
+  }: { buckets: number; exact: number; numBuckets: number; maxDistance: number },
+): void {
+  if (!Number.isInteger(offset)) {
+    throw new RangeError(`relativePositionBucket: the offset is an integer, got ${offset}`);
+  }
+  if (!Number.isInteger(numBuckets) || buckets < 2) {
+    throw new RangeError(
+      `relativePositionBucket: at least 2 buckets a direction, got ${numBuckets} in all`,
+    );
+  }
+  if (!(maxDistance > exact && maxDistance < Infinity)) {
+    throw new RangeError(
+      `relativePositionBucket: a maxDistance beyond the ${exact} distances with a bucket each, got ${maxDistance}`,
+    );
+  }
 }
 
 /**

@@ -21,7 +21,7 @@ const longestLabel = 9;
 
 export function heatMapGeometry(
   { rows, cols }: { readonly rows: number; readonly cols: number },
-  { width = 380 }: { readonly width?: number } = {},
+  { width = 380 }: { readonly width?: number | undefined } = {},
 ): HeatMapGeometry {
   const [left, top, right, bottom] = [72, 40, 8, 8];
   const cellWidth = (width - left - right) / Math.max(1, cols);
