@@ -79,6 +79,8 @@ const en = {
     buckets: 'The bucket of each pair',
     table: 'Position biases of one head, one a bucket',
   },
+  features: ['article', 'animal', 'action', 'food'],
+  contents: ['alive', 'edible'],
   matrixOf: (matrix: string, model: string) => `${matrix}, ${model}`,
   head: 'head 0',
   notes: {
@@ -125,80 +127,29 @@ const en = {
     output: (query: string, content: string) =>
       `The “${content}” entry of what “${query}” receives.`,
   },
-  byHand: {
-    scores: (query: string) =>
-      `Divide the products of “${query}” by √4 = 2. These are BERT’s scores: everything is allowed.`,
-    gpt: (query: string) =>
-      `GPT: what comes after “${query}” is forbidden. Three scores are left to share the weight.`,
-    bert: 'BERT: all five share it.',
-    t5Scores:
-      'T5’s encoder: its queries are half as large already, so nothing is divided. Add the position bias of each offset.',
-    t5: 'Take the softmax of these.',
-    decoderScores: (query: string) =>
-      `The scores of “${query}”: the products with the halved query, plus the bias, and −∞ for what comes later.`,
-    decoderWeights: 'The softmax of what is left.',
-    yourTurn: (query: string) => `Now you: “${query}” in T5’s decoder, self-attention; then look`,
-  },
-  predict: {
-    question:
-      'GPT and BERT get the same queries and keys, and neither has a position bias here. In which rows are their weights the same?',
-    tryIt: 'Look at that row in both',
-    options: (n: { el: string; last: string; lastBert: string; gato: [string, string] }) => [
-      {
-        guess: 'In none.',
-        answer: `In one they are. The causal mask forbids what comes later, and after “ahora” nothing comes: it gives “come” ${n.last} in GPT and ${n.lastBert} in BERT.`,
-      },
-      {
-        guess: 'In the first.',
-        answer: `There they differ most. In GPT “El” sees nothing but itself and gives itself ${n.el}; in BERT it sees all five.`,
-      },
-      {
-        guess: 'In the last.',
-        answer: `Yes. For “ahora” everything has come before, so the causal mask forbids it nothing: “come” gets ${n.last} in both. That is also the row from which GPT predicts the next token. It has read the whole input.`,
-      },
-      {
-        guess: 'In every row, below the diagonal.',
-        answer: `The scores are the same there, not the weights. BERT shares the row out among five. So “gato” gives itself ${n.gato[0]} in GPT and ${n.gato[1]} in BERT.`,
-      },
-    ],
-  },
-  buckets: {
-    caption: 'The buckets of T5’s encoder',
-    distance: 'distance',
-    before: 'key before',
-    after: 'key after',
-    from: (first: number) => `${first} on`,
-  },
   fold: {
     title: 'Two ways to keep the scores small',
     width: 'Width of queries and keys',
     newNumbers: 'New numbers',
     setup: (tokens: number, width: number) =>
-      `${tokens} tokens, ${width} numbers each, drawn from N(0, 1). The projections are random too. Both initialisations of the query projection use the same draws, each times its own standard deviation.`,
-    initialisation: 'Query projection drawn with',
-    ordinary: 'σ = 1/√d_model',
-    t5: 'σ = 1/√(d_model · dₖ)',
-    sqrt: 'scale 1/√dₖ',
-    one: 'scale 1',
-    cell: (deviation: string, entropy: string) => `σ ${deviation} · H ${entropy}`,
-    legend: {
-      good: 'T5’s projection with scale 1, and the ordinary one with 1/√dₖ: one line',
-      none: 'the ordinary projection with scale 1: no √dₖ at all',
-      twice: 'T5’s projection with 1/√dₖ: √dₖ twice',
+      `${tokens} tokens of d_model = ${width} numbers from N(0, 1), under random projections. The ordinary query projection has standard deviation 1/√d_model; T5’s are the same numbers, √dₖ times smaller.`,
+    cases: {
+      ordinary: {
+        sqrt: 'Ordinary projection, scale 1/√dₖ',
+        one: 'Ordinary projection, scale 1: √dₖ nowhere',
+      },
+      t5: {
+        sqrt: 'T5’s projection, scale 1/√dₖ: √dₖ twice',
+        one: 'T5’s projection, scale 1',
+      },
     },
-    spread: 'Spread of the scores',
-    spreadX: 'score',
-    spreadY: 'share per unit',
-    spreadLabel: (d: number, none: string, t5: string) =>
-      `Distribution of the scores at width ${d}: standard deviation ${none} without any √dₖ, ${t5} with T5’s initialisation and scale 1.`,
-    beyond: (share: string) => `${share} of the grey lies beyond the edges`,
-    entropy: 'Entropy of the weights, mean of the queries',
-    entropyX: 'dₖ',
-    entropyY: 'nats',
-    entropyLabel: (none: string, t5: string, twice: string) =>
-      `Mean entropy of the weights against the width; here ${none} nats without any √dₖ, ${t5} with T5’s initialisation and scale 1, ${twice} with √dₖ twice.`,
+    cell: (deviation: string, entropy: string) => `σ ${deviation} · H ${entropy}`,
+    key: 'key',
+    weight: 'weight',
+    weightsLabel: (which: string, d: number, top: string) =>
+      `${which}. Weights of token 0 at width ${d}: the largest is ${top}.`,
     note: (most: string) =>
-      `σ is the standard deviation of the scores, H the mean entropy of the weights in nats, ${most} at most. The two good cells agree to rounding: a factor of the queries is a factor of the scores.`,
+      `σ: standard deviation of the scores. H: mean entropy of the weights in nats, ${most} at most. In the pictures: the weights of token 0.`,
     matrices: {
       statistics: 'Standard deviation and entropy at each width',
     },
@@ -271,6 +222,8 @@ const es: typeof en = {
     buckets: 'La cubeta (bucket) de cada pareja',
     table: 'Sesgos de posición de una cabeza, uno por cubeta',
   },
+  features: ['artículo', 'animal', 'acción', 'comida'],
+  contents: ['vivo', 'comestible'],
   matrixOf: (matrix, model) => `${matrix}, ${model}`,
   head: 'cabeza 0',
   notes: {
@@ -315,81 +268,29 @@ const es: typeof en = {
     input: 'Un mismo número para los tres modelos. Cámbialo y mira en cuáles se mueve qué fila.',
     output: (query, content) => `El componente «${content}» de lo que recibe «${query}».`,
   },
-  byHand: {
-    scores: (query) =>
-      `Divide los productos de «${query}» entre √4 = 2. Son las puntuaciones de BERT: todo está permitido.`,
-    gpt: (query) =>
-      `GPT: lo que viene después de «${query}» está prohibido. Quedan tres puntuaciones para repartirse el peso.`,
-    bert: 'BERT: se lo reparten las cinco.',
-    t5Scores:
-      'Codificador de T5: sus consultas ya son la mitad de grandes, así que no se divide nada. Suma el sesgo de posición de cada desplazamiento.',
-    t5: 'Calcula la softmax de estas.',
-    decoderScores: (query) =>
-      `Las puntuaciones de «${query}»: los productos con la consulta reducida a la mitad, más el sesgo, y −∞ para lo que viene después.`,
-    decoderWeights: 'La softmax de lo que queda.',
-    yourTurn: (query) =>
-      `Ahora tú: «${query}» en el decodificador de T5, autoatención; luego compruébalo`,
-  },
-  predict: {
-    question:
-      'GPT y BERT reciben las mismas consultas y claves, y aquí ninguno tiene sesgo de posición. ¿En qué filas son iguales sus pesos?',
-    tryIt: 'Mira esa fila en los dos',
-    options: (n) => [
-      {
-        guess: 'En ninguna.',
-        answer: `En una sí. La máscara causal prohíbe lo que viene después, y después de «ahora» no viene nada: le da a «come» ${n.last} en GPT y ${n.lastBert} en BERT.`,
-      },
-      {
-        guess: 'En la primera.',
-        answer: `Ahí es donde más difieren. En GPT, «El» solo se ve a sí mismo y se da ${n.el}; en BERT ve los cinco tokens.`,
-      },
-      {
-        guess: 'En la última.',
-        answer: `Sí. Para «ahora» todo ha venido antes, así que la máscara causal no le prohíbe nada: «come» recibe ${n.last} en los dos. Es también la fila con la que GPT predice el token siguiente. Ha leído toda la entrada.`,
-      },
-      {
-        guess: 'En todas, por debajo de la diagonal.',
-        answer: `Ahí son iguales las puntuaciones, no los pesos. BERT reparte la fila entre cinco. Por eso «gato» se da a sí mismo ${n.gato[0]} en GPT y ${n.gato[1]} en BERT.`,
-      },
-    ],
-  },
-  buckets: {
-    caption: 'Las cubetas del codificador de T5',
-    distance: 'distancia',
-    before: 'clave antes',
-    after: 'clave después',
-    from: (first) => `desde ${first}`,
-  },
   fold: {
     title: 'Dos maneras de que las puntuaciones no crezcan',
     width: 'Ancho de las consultas y las claves',
     newNumbers: 'Otros números',
     setup: (tokens, width) =>
-      `${tokens} tokens de ${width} números cada uno, muestreados de N(0, 1). Las proyecciones también son aleatorias. Las dos inicializaciones de la proyección de consultas usan los mismos números, cada una multiplicados por su desviación estándar.`,
-    initialisation: 'Proyección de consultas con',
-    ordinary: 'σ = 1/√d_model',
-    t5: 'σ = 1/√(d_model · dₖ)',
-    sqrt: 'escala 1/√dₖ',
-    one: 'escala 1',
-    cell: (deviation, entropy) => `σ ${deviation} · H ${entropy}`,
-    legend: {
-      good: 'la proyección de T5 con escala 1 y la habitual con 1/√dₖ: la misma línea',
-      none: 'la habitual con escala 1: sin √dₖ en ninguna parte',
-      twice: 'la de T5 con 1/√dₖ: √dₖ dos veces',
+      `${tokens} tokens de d_model = ${width} números de N(0, 1), con proyecciones aleatorias. La proyección de consultas habitual tiene desviación estándar 1/√d_model; la de T5 son los mismos números, √dₖ veces más pequeños.`,
+    cases: {
+      ordinary: {
+        sqrt: 'Proyección habitual, escala 1/√dₖ',
+        one: 'Proyección habitual, escala 1: √dₖ en ninguna parte',
+      },
+      t5: {
+        sqrt: 'Proyección de T5, escala 1/√dₖ: √dₖ dos veces',
+        one: 'Proyección de T5, escala 1',
+      },
     },
-    spread: 'Dispersión de las puntuaciones',
-    spreadX: 'puntuación',
-    spreadY: 'proporción por unidad',
-    spreadLabel: (d, none, t5) =>
-      `Distribución de las puntuaciones con ancho ${d}: desviación estándar ${none} sin ninguna √dₖ, ${t5} con la inicialización de T5 y escala 1.`,
-    beyond: (share) => `el ${share} de lo gris queda fuera del gráfico`,
-    entropy: 'Entropía de los pesos, media entre las consultas',
-    entropyX: 'dₖ',
-    entropyY: 'nats',
-    entropyLabel: (none, t5, twice) =>
-      `Entropía media de los pesos según el ancho; aquí, ${none} nats sin ninguna √dₖ, ${t5} con la inicialización de T5 y escala 1, ${twice} con √dₖ dos veces.`,
+    cell: (deviation, entropy) => `σ ${deviation} · H ${entropy}`,
+    key: 'clave',
+    weight: 'peso',
+    weightsLabel: (which, d, top) =>
+      `${which}. Pesos del token 0 con ancho ${d}: el mayor es ${top}.`,
     note: (most) =>
-      `σ es la desviación estándar de las puntuaciones y H, la entropía media de los pesos en nats, ${most} como máximo. Las dos celdas buenas coinciden salvo redondeo: un factor de las consultas es un factor de las puntuaciones.`,
+      `σ: desviación estándar de las puntuaciones. H: entropía media de los pesos en nats, ${most} como máximo. En los gráficos: los pesos del token 0.`,
     matrices: {
       statistics: 'Desviación estándar y entropía con cada ancho',
     },

@@ -21,6 +21,9 @@ export const dModel = 128;
 export interface Outcome {
   /** [n, n] */
   readonly scores: Matrix;
+  /** [n, n] */
+  readonly weights: Matrix;
+  /** Of the scores. */
   readonly standardDeviation: number;
   /** In nats, the mean over the queries; at most ln n. */
   readonly entropy: number;
@@ -49,11 +52,11 @@ export function studyFold(seed: number): readonly Width[] {
   const random = createRandom(seed);
   const x = normalMatrix(numTokens, dModel, random.fork('tokens')); // [n, d_model]
   return widths.map((dK) => {
-    const draw = (name: string, standardDeviation: number): Matrix =>
-      normalMatrix(dModel, dK, random.fork(name).fork(dK), { standardDeviation }); // [d_model, d_k]
-    const keys = matmul(x, draw('keyProjection', dModel ** -0.5)); // [n, d_k]
+    const draw = (name: string): Matrix => normalMatrix(dModel, dK, random.fork(name).fork(dK)); // [d_model, d_k]
+    const keys = matmul(x, scale(draw('keyProjection'), dModel ** -0.5)); // [n, d_k]
+    const draws = draw('queryProjection'); // [d_model, d_k]
     const products = (deviation: number): Matrix =>
-      matmul(matmul(x, draw('queryProjection', deviation)), transpose(keys)); // [n, n]
+      matmul(matmul(x, scale(draws, deviation)), transpose(keys)); // [n, n]
     return {
       dK,
       outcomes: {
@@ -69,9 +72,11 @@ function bothFactors(products: Matrix, dK: number): Record<Factor, Outcome> {
 }
 
 function outcome(scores: Matrix): Outcome {
+  const weights = softmaxRows(scores); // [n, n]
   return {
     scores,
+    weights,
     standardDeviation: Math.sqrt(variance(scores.data)),
-    entropy: mean(entropyRows(softmaxRows(scores))),
+    entropy: mean(entropyRows(weights)),
   };
 }

@@ -15,6 +15,7 @@ import {
   type Matrix,
 } from '#core/index.ts';
 import { expectClose } from '#core/testing/compare.ts';
+import { modelsChapter } from '#i18n/models-chapter.ts';
 import { modelsText } from '#i18n/models.ts';
 import { length, paddingMaskOf } from '../masks/batch.ts';
 import { bucketRanges } from './bucket-ranges.ts';
@@ -250,7 +251,7 @@ describe('asking', () => {
       const all = computedOf(state);
       const cells = cellsOf(state);
       const known = new Set(cells.map(({ matrix, row, col }) => `${matrix}.${row}.${col}`));
-      for (const { value: _, ...cell } of cells) {
+      for (const cell of cells) {
         for (const { matrix, row, col } of sourcesOf(all, cell)) {
           expect(known).toContain(`${matrix}.${row}.${col}`);
         }
@@ -300,7 +301,7 @@ describe('the state', () => {
     for (const from of plain) {
       const cells = cellsOf(from);
       for (const to of plain) {
-        for (const { value: _, ...cell } of cells) {
+        for (const cell of cells) {
           expect(shownBy(to)).toContain(askAt(to, cell).matrix);
         }
       }
@@ -375,6 +376,7 @@ describe('the chapter’s claims', () => {
         ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shape(part)]))
         : typeof value;
     expect(shape(modelsText.es)).toEqual(shape(modelsText.en));
+    expect(shape(modelsChapter.es)).toEqual(shape(modelsChapter.en));
   });
 });
 

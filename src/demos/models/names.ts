@@ -1,6 +1,6 @@
 import { letters as formulaLetters, type CellRef } from '#core/index.ts';
-import { attention } from '#i18n/attention.ts';
 import type { Locale } from '#i18n/locale.ts';
+import { modelsText } from '#i18n/models.ts';
 
 /** Letters of the matrices of one model, and of T5's buckets and table. */
 export const letters = { ...formulaLetters, bias: 'B', buckets: 'β', table: 'b' } as const;
@@ -13,7 +13,7 @@ export function columnLabels(
   buckets: readonly number[],
   locale: Locale,
 ): readonly string[] {
-  const t = attention[locale];
+  const t = modelsText[locale];
   if (name === 'queries' || name === 'keys') return t.features;
   if (name === 'values' || name === 'output') return t.contents;
   return name === 'table' ? buckets.map(String) : tokens;

@@ -1,5 +1,4 @@
 import { at, isAllowed, provenanceSegments, type CellRef, type Segment } from '#core/index.ts';
-import { attention } from '#i18n/attention.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { modelsText } from '#i18n/models.ts';
 import { pad } from '../masks/batch.ts';
@@ -36,7 +35,7 @@ export function titleOf(model: Model, { prefix }: ModelsState, locale: Locale): 
 
 /** A sentence on the asked cell. */
 export function noteOf({ state, comparison }: Computed, cell: CellRef, locale: Locale): string {
-  const t = modelsText[locale].notes;
+  const { notes: t, contents } = modelsText[locale];
   const tokens = tokensOf(state);
   const { matrix: name, row, col } = cell;
   const owner = modelAndPart(name);
@@ -55,7 +54,7 @@ export function noteOf({ state, comparison }: Computed, cell: CellRef, locale: L
 
   const { model, part } = owner;
   const { kind, inputs } = comparison[model];
-  if (part === 'Output') return t.output(query, attention[locale].contents[col]!);
+  if (part === 'Output') return t.output(query, contents[col]!);
   const allowed = tokens.filter((_, j) => isAllowed(inputs.mask, row, j)).length;
   if (!isAllowed(inputs.mask, row, col)) {
     return key === pad ? t.padding(key) : t.later(query, key);
