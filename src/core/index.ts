@@ -95,6 +95,13 @@ export { publishedModels } from './published-models.ts';
 export type { PublishedModel, PublishedModelName } from './published-models.ts';
 export { createRandom, normalMatrix, uniformMatrix } from './random.ts';
 export type { Random } from './random.ts';
+export {
+  relativePositionBias,
+  relativePositionBucket,
+  relativePositionBuckets,
+} from './relative-position.ts';
+export type { RelativePositionOptions } from './relative-position.ts';
+export { relativePositionProvenance } from './relative-position-provenance.ts';
 export { logSoftmaxRows, naiveSoftmaxRows, softmaxJacobian, softmaxRows } from './softmax.ts';
 export type { SoftmaxOptions } from './softmax.ts';
 export {
