@@ -3,9 +3,13 @@ import { inspect } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, inject, test } from 'vitest';
 import { attentionState } from '#demos/attention/state.ts';
+import { crossState } from '#demos/cross-attention/state.ts';
 import { lookUpState } from '#demos/lookup/state.ts';
 import { mapState } from '#demos/map/state.ts';
 import { masksState } from '#demos/masks/state.ts';
+import { foldState } from '#demos/models/fold-state.ts';
+import { modelsState } from '#demos/models/state.ts';
+import { orderState } from '#demos/order/state.ts';
 import { projectionState } from '#demos/projection/state.ts';
 import { scalingState } from '#demos/scaling/state.ts';
 import { softmaxState } from '#demos/softmax/state.ts';
@@ -60,6 +64,9 @@ const schemas = {
   'softmax/': [softmaxState],
   'scaled-dot-product/': [attentionState, mapState, scalingState],
   'masks/': [masksState],
+  'cross-attention/': [crossState],
+  'order-invariance/': [orderState],
+  'attention-in-models/': [modelsState, foldState],
 };
 
 const texts = payloads.flatMap((payload) => [payload, encodeURIComponent(payload)]);

@@ -3,7 +3,6 @@ import { toRows, type Matrix } from '#core/index.ts';
 import { heatMapGeometry } from '#figures/heat-map.ts';
 import { modelsText } from '#i18n/models.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
-import { answerTimes, percentile, sliderValues } from '#site/testing/latency.ts';
 import {
   cellOf,
   layoutShift,
@@ -280,11 +279,5 @@ describe('calm and quick', () => {
       ]);
       expect(content, view).toBeLessThanOrEqual(available!);
     }
-  });
-
-  test('figures follow the slider within 50 ms (p95)', async () => {
-    open = await openDemo(path, 'fold');
-    const times = await answerTimes(open.demo.getByRole('slider'), sliderValues);
-    expect(percentile(times, 0.95)).toBeLessThan(50);
   });
 });
