@@ -98,7 +98,7 @@ const en = {
         'One projection makes queries and keys, so the same two rows meet both ways: the product is the same.',
       own: (query: string, key: string) =>
         `The query of “${query}” meets the key of “${key}”; the other way round, two other rows meet.`,
-      happens: 'The same both ways, by chance: two different pairs of rows met.',
+      happens: 'The same both ways here, though other rows meet.',
     },
     difference: {
       none: 'The same both ways.',
@@ -247,7 +247,7 @@ const es: typeof en = {
         'Una sola proyección hace consultas y claves, así que en los dos sentidos se encuentran las mismas dos filas: el producto es el mismo.',
       own: (query, key) =>
         `La consulta de «${query}» se encuentra con la clave de «${key}»; en el otro sentido se encuentran otras dos filas.`,
-      happens: 'Coincide en los dos sentidos por casualidad: se encontraron filas distintas.',
+      happens: 'Aquí coincide en los dos sentidos, aunque se encuentran otras filas.',
     },
     difference: {
       none: 'Lo mismo en los dos sentidos.',

@@ -1,7 +1,7 @@
-import { matrix, scale, type Matrix } from '#core/index.ts';
+import { matrix, scale, zeros, type Matrix } from '#core/index.ts';
 import { keyProjection, queryProjection } from './example.ts';
 import { layerOf, matrixOf, type Layer } from './layer.ts';
-import { projectionsState, type MatrixName, type ProjectionsState } from './state.ts';
+import { dK, dModel, projectionsState, type MatrixName, type ProjectionsState } from './state.ts';
 
 const [el, gato, come, pescado, ahora] = [0, 1, 2, 3, 4];
 const pair = { matrix: 'products', row: come, col: pescado };
@@ -45,6 +45,12 @@ export const presets = {
     step: 'weights',
     from: 'random',
     ask: { matrix: 'weights', row: come, col: pescado },
+  },
+  zeros: {
+    step: 'weights',
+    ask: { matrix: 'weights', row: come, col: pescado },
+    queryProjection: zeros(dModel, dK),
+    keyProjection: zeros(dModel, dK),
   },
   keyBias: {
     step: 'weights',
