@@ -53,9 +53,17 @@ function raiseLetters(segments: readonly Segment[]): Segment[] {
   });
 }
 
-/** A line as it is read aloud. */
-export function spokenLine(segments: readonly Segment[]): string {
-  return segments.map(({ text, superscript }) => (superscript ? `^${text}` : text)).join('');
+/** A line as plain text, with `^(…)` for what is raised: what `provenanceText` gives. */
+export function plainText(segments: readonly Segment[]): string {
+  let text = '';
+  let raised = false;
+  for (const segment of segments) {
+    const isRaised = segment.superscript === true;
+    if (isRaised !== raised) text += isRaised ? '^(' : ')';
+    text += segment.text;
+    raised = isRaised;
+  }
+  return text;
 }
 
 /** The cells that light up: what the asked cell was computed from, as far back as the step shows it. */
