@@ -46,12 +46,12 @@ const en = {
 };
 
 const es: typeof en = {
-  title: '¿Cómo de grandes han de ser las proyecciones aleatorias?',
+  title: '¿De qué tamaño empiezan las proyecciones?',
   gain: 'Ganancia',
   distribution: 'Distribución',
   distributions: { uniform: 'uniforme', normal: 'normal' },
-  fanIn: 'Entradas',
-  fanOut: 'Salidas',
+  fanIn: 'Entradas (fan-in)',
+  fanOut: 'Salidas (fan-out)',
   newNumbers: 'Otros números',
   histogram: (rows, cols) => `Los ${rows} × ${cols} parámetros de una proyección`,
   parameter: 'parámetro',

@@ -1,10 +1,3 @@
-/** Products of *come* and *pescado*: with two projections, each way; with one, either way. */
-interface PredictNumbers {
-  readonly there: string;
-  readonly back: string;
-  readonly shared: string;
-}
-
 const en = {
   title: 'Four projections and what they make',
   stepsLabel: 'Step',
@@ -37,7 +30,7 @@ const en = {
       `Not symmetric: ${unequal} of ${all} pairs differ.`,
   },
   themselves: (count: number, all: number) =>
-    `${count} of ${all} tokens give no other token more weight than themselves.`,
+    `Tokens that give no other more weight than themselves: ${count} of ${all}.`,
   names: {
     x: 'tokens',
     queryProjection: 'projection',
@@ -64,9 +57,9 @@ const en = {
     keyProjection: 'The projection to keys',
     valueProjection: 'The projection to values',
     outputProjection: 'The output projection',
-    queryBias: 'The bias of the queries',
-    keyBias: 'The bias of the keys',
-    valueBias: 'The bias of the values',
+    queryBias: 'Bias',
+    keyBias: 'Bias',
+    valueBias: 'Bias',
     queries: 'Queries: what each token looks for',
     keys: 'Keys: what each token can be found by',
     values: 'Values: what each token hands over',
@@ -124,35 +117,6 @@ const en = {
     output: (token: string, feature: string) =>
       `What “${token}” receives, written in the columns of X: its “${feature}”.`,
   },
-  byHand: {
-    queries: (token: string) =>
-      `Project “${token}”: its row of X times each column of the projection to queries.`,
-    keys: (token: string) =>
-      `And the key of “${token}”: its row of X times each column of the projection to keys.`,
-    there: (query: string, key: string) => `Now the query of “${query}” meets the key of “${key}”.`,
-    back: 'The other way round, other rows meet.',
-    same: 'Without projections, the same two rows of X meet both ways.',
-    yourTurn: 'Now you: work out the pair of “gato” and “come”, then look',
-  },
-  predict: {
-    question:
-      'With two projections, the query of “come” meets the key of “pescado”. What does the query of “pescado” give with the key of “come”?',
-    tryIt: 'Look at the pair in the demo',
-    options: ({ there, back, shared }: PredictNumbers) => [
-      {
-        guess: 'The same: in a dot product, the order does not matter.',
-        answer: `The order of the two vectors does not, but they are other vectors: now the query is that of “pescado” and the key that of “come”. One way it is ${there}, the other way ${back}.`,
-      },
-      {
-        guess: 'The same number with the other sign.',
-        answer: `Nothing turns the sign round. One way it is ${there}, the other way ${back}: the two have no rule between them.`,
-      },
-      {
-        guess: 'One cannot tell from the first number.',
-        answer: `So it is: ${there} one way, ${back} the other. Two other vectors meet. If the projection to keys made the queries too, it would be ${shared} both ways.`,
-      },
-    ],
-  },
 };
 
 const es: typeof en = {
@@ -186,7 +150,7 @@ const es: typeof en = {
     asymmetric: (unequal, all) => `No es simétrica: difieren ${unequal} de ${all} pares.`,
   },
   themselves: (count, all) =>
-    `${count} de ${all} tokens no dan a ningún otro más peso que a sí mismos.`,
+    `Tokens que no dan a ningún otro más peso que a sí mismos: ${count} de ${all}.`,
   names: {
     x: 'tokens',
     queryProjection: 'proyección',
@@ -213,9 +177,9 @@ const es: typeof en = {
     keyProjection: 'La proyección a claves',
     valueProjection: 'La proyección a valores',
     outputProjection: 'La proyección de salida',
-    queryBias: 'El sesgo de las consultas',
-    keyBias: 'El sesgo de las claves',
-    valueBias: 'El sesgo de los valores',
+    queryBias: 'Sesgo',
+    keyBias: 'Sesgo',
+    valueBias: 'Sesgo',
     queries: 'Consultas: qué busca cada token',
     keys: 'Claves: por qué rasgos se puede encontrar cada token',
     values: 'Valores: qué entrega cada token',
@@ -270,35 +234,6 @@ const es: typeof en = {
       `Lo que recibe «${token}»: los valores de todos los tokens, en las proporciones que marca su fila de pesos.`,
     output: (token, feature) =>
       `Lo que recibe «${token}», escrito en las columnas de X: su «${feature}».`,
-  },
-  byHand: {
-    queries: (token) =>
-      `Proyecta «${token}»: su fila de X por cada columna de la proyección a consultas.`,
-    keys: (token) =>
-      `Y la clave de «${token}»: su fila de X por cada columna de la proyección a claves.`,
-    there: (query, key) => `Ahora la consulta de «${query}» se encuentra con la clave de «${key}».`,
-    back: 'En el otro sentido se encuentran otras filas.',
-    same: 'Sin proyecciones se encuentran en los dos sentidos las mismas dos filas de X.',
-    yourTurn: 'Ahora tú: calcula el par de «gato» y «come» y luego compruébalo',
-  },
-  predict: {
-    question:
-      'Con dos proyecciones, la consulta de «come» se encuentra con la clave de «pescado». ¿Qué da la consulta de «pescado» con la clave de «come»?',
-    tryIt: 'Mira el par en la demo',
-    options: ({ there, back, shared }) => [
-      {
-        guess: 'Lo mismo: en un producto escalar el orden no importa.',
-        answer: `El orden de los dos vectores no importa, pero son otros vectores: ahora la consulta es la de «pescado» y la clave, la de «come». En un sentido da ${there}; en el otro, ${back}.`,
-      },
-      {
-        guess: 'El mismo número con el signo contrario.',
-        answer: `Nada cambia el signo. En un sentido da ${there}; en el otro, ${back}: no hay regla que una los dos números.`,
-      },
-      {
-        guess: 'Con el primer número no se puede saber.',
-        answer: `Así es: ${there} en un sentido, ${back} en el otro. Se encuentran otros dos vectores. Si la proyección a claves hiciera también las consultas, sería ${shared} en los dos sentidos.`,
-      },
-    ],
   },
 };
 

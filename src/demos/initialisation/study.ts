@@ -10,6 +10,7 @@ import {
   xavierUniform,
   type Matrix,
 } from '#core/index.ts';
+import type { Density } from '#figures/histogram.ts';
 
 /** The widths that a projection can have on either side. */
 export const widths = [16, 32, 64, 128, 192] as const;
@@ -122,9 +123,6 @@ export function oneProjection(
     backward: { measured: (gain ** 2 * backward[0]!) / backward[1]!, expected: sigma2 * fanOut },
   };
 }
-
-/** A density as points to join by lines. */
-export type Density = readonly { readonly x: number; readonly y: number }[];
 
 /** The density of the distribution that parameters are drawn from, from one end of an axis to the other. */
 export function density(
