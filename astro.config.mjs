@@ -59,6 +59,7 @@ export default defineConfig({
           ],
         },
         { slug: 'notation' },
+        { slug: 'how-we-know' },
       ],
       components: {
         Footer: './src/site/Footer.astro',
@@ -85,6 +86,19 @@ export default defineConfig({
       hooks: {
         'astro:config:setup': ({ injectRoute }) =>
           injectRoute({ pattern: '/404', entrypoint: './src/site/NotFound.astro' }),
+      },
+    },
+    {
+      name: 'reference-pictures',
+      hooks: {
+        'astro:config:setup': ({ injectRoute }) => {
+          for (const language of ['', '/es'])
+            for (const format of ['svg', 'png'])
+              injectRoute({
+                pattern: `${language}/figures/[name].${format}`,
+                entrypoint: `./src/site/picture-${format}.ts`,
+              });
+        },
       },
     },
   ],

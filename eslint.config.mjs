@@ -35,7 +35,15 @@ const markupFromStrings = [
 ];
 
 export default defineConfig(
-  globalIgnores(['.astro/', 'coverage/', 'dist/', 'figures/', 'public/']),
+  globalIgnores([
+    '.astro/',
+    '.stryker-tmp/',
+    'coverage/',
+    'dist/',
+    'figures/',
+    'public/',
+    'reports/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   js.configs.recommended,

@@ -1,22 +1,51 @@
 import { defineConfig } from 'vitest/config';
 
+const inBrowser = {
+  globalSetup: ['src/site/testing/serve-built-site.ts'],
+  // For a test that hangs; on a busy machine the longest takes a minute.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   test: {
+    coverage: {
+      provider: 'v8',
+      include: ['src/core/**/*.ts'],
+      exclude: ['src/core/**/*.test.ts', 'src/core/testing/**', 'src/core/core-bench.ts'],
+      reporter: [['text', { skipFull: true }], 'json-summary'],
+      thresholds: { lines: 95, branches: 95 },
+    },
+    // Of the tests of a file that may run at the same time.
+    maxConcurrency: 2,
     projects: [
       {
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts'],
           exclude: ['src/**/*.browser.test.ts'],
+          // Properties over thousands of cases, on a machine that is busy with something else.
+          testTimeout: 60_000,
         },
       },
       {
         test: {
+          ...inBrowser,
           name: 'browser',
           include: ['src/**/*.browser.test.ts'],
-          globalSetup: ['src/site/testing/serve-built-site.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: ['src/**/*.latency.browser.test.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // What takes the time is measured on a machine that does nothing else.
+        test: {
+          ...inBrowser,
+          name: 'latency',
+          include: ['src/**/*.latency.browser.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

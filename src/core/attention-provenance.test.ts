@@ -147,6 +147,24 @@ describe('attentionProvenance', () => {
     expect(provenanceText(provenance)).toBe(text);
   });
 
+  it('stands for the term of the formula that is called as its matrix', () => {
+    const inputs = ['queries', 'keys', 'values', 'mask', 'bias'];
+    const steps = ['products', 'scores', 'weights', 'output'];
+    const options = { mask: causalMask(3), bias: zeros(3, 3) };
+    for (const name of [...inputs, ...steps]) expect(ask(name, 1, 1, options).term).toBe(name);
+  });
+
+  it('a constant carries the symbol that it has in the formula', () => {
+    expect(ask('scores', 2, 1).expression).toMatchObject({
+      denominator: { kind: 'sqrt', of: { kind: 'constant', value: 3, symbol: 'd_k' } },
+    });
+    expect(ask('scores', 0, 1, { mask: causalMask(3) }).expression).toEqual({
+      kind: 'constant',
+      value: -Infinity,
+      symbol: '−∞',
+    });
+  });
+
   it.each([
     ['logits', 0, 0, 'one of queries, keys, values, products, scores, weights, output, got logits'],
     ['mask', 0, 0, 'one of queries, keys, values, products, scores, weights, output, got mask'],
@@ -225,7 +243,7 @@ it('source: each variable named is assigned once, in a line of its own, in the f
     const { source } = ask(name, 0, 0);
     expect(source.function).toBe('scaledDotProductAttention');
     const body = code.split(`function ${source.function}(`)[1]!.split('\n}')[0]!;
-    const assignment = new RegExp(`^ {2}const ${source.variable} = .*; // \\[n, (m|d_v)\\]$`, 'gm');
+    const assignment = new RegExp(`^ +const ${source.variable} = .*; // \\[n, (m|d_v)\\]$`, 'gm');
     expect(body.match(assignment)).toHaveLength(1);
   }
 });

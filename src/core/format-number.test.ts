@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatNumber, isPrintedExactly } from './format-number.ts';
+import { formatNumber, formatScientific, isPrintedExactly } from './format-number.ts';
 
 describe('formatNumber', () => {
   it.each([
@@ -61,5 +61,23 @@ describe('isPrintedExactly', () => {
     [NaN, 2, true],
   ])('of %d at %d decimals is %s', (x, digits, exact) => {
     expect(isPrintedExactly(x, digits)).toBe(exact);
+  });
+});
+
+describe('formatScientific', () => {
+  it.each([
+    [5.34e-6, '5.3×10⁻⁶'],
+    [1e-5, '1×10⁻⁵'],
+    [-250, '−2.5×10²'],
+    [0, '0×10⁰'],
+    [9.96, '1×10¹'],
+  ])('prints %d as %s', (x, text) => {
+    expect(formatScientific(x)).toBe(text);
+  });
+
+  it('prints as many digits as asked, but no zeros at the end', () => {
+    expect(formatScientific(1.23456e-7, 3)).toBe('1.235×10⁻⁷');
+    expect(formatScientific(1.2e-7, 3)).toBe('1.2×10⁻⁷');
+    expect(formatScientific(100, 0)).toBe('1×10²');
   });
 });

@@ -9,6 +9,16 @@ export function formatNumber(x: number, digits = 2): string {
   const decimal = toDecimal(x, digits);
   if (Number.isNaN(x)) return 'NaN';
   if (!Number.isFinite(x)) return x > 0 ? '∞' : '−∞';
+  return typeset(decimal);
+}
+
+/** A finite number as a power of ten, whatever its size: `5.3×10⁻⁶`. Zeros that say nothing are left out. */
+export function formatScientific(x: number, digits = 1): string {
+  return typeset(x.toExponential(digits).replace(/\.?0+e/, 'e'));
+}
+
+/** JavaScript's `-1.23e+45` as `−1.23×10⁴⁵`. */
+function typeset(decimal: string): string {
   const [significand = '', exponent] = decimal.split('e');
   const signed = significand.replace('-', '−');
   return exponent === undefined ? signed : `${signed}×10${superscript(exponent)}`;

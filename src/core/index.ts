@@ -14,7 +14,7 @@ export { attentionProvenance } from './attention-provenance.ts';
 export type { AttentionInputs } from './attention-provenance.ts';
 export { entropyRows } from './entropy.ts';
 export { ShapeError } from './errors.ts';
-export { formatNumber, isPrintedExactly } from './format-number.ts';
+export { formatNumber, formatScientific, isPrintedExactly } from './format-number.ts';
 export { linear } from './linear.ts';
 export { linearProvenance } from './linear-provenance.ts';
 export {
@@ -39,6 +39,7 @@ export {
   map,
   mapRows,
   matrix,
+  permuteCols,
   permuteRows,
   rowView,
   scale,
@@ -50,6 +51,16 @@ export {
 } from './matrix.ts';
 export type { Matrix } from './matrix.ts';
 export { addProvenance, scaleProvenance, transposeProvenance } from './matrix-provenance.ts';
+export { parameterBreakdown, totalParameters } from './model-configurations.ts';
+export type {
+  GroupPart,
+  MatrixPart,
+  ModelConfiguration,
+  ModelPart,
+  NormConfiguration,
+  PartName,
+  PositionConfiguration,
+} from './model-configurations.ts';
 export { multiHeadAttention, multiHeadParameters, packHeads, splitHeads } from './multi-head.ts';
 export type { MultiHeadAttention, MultiHeadParameters } from './multi-head.ts';
 export {
@@ -58,6 +69,17 @@ export {
   headProvenance,
   multiHeadProvenance,
 } from './multi-head-provenance.ts';
+export { countParameters, parameterEntries } from './parameters.ts';
+export type { ParameterEntry } from './parameters.ts';
+export {
+  addPositions,
+  interleavedToHalves,
+  learnedEncoding,
+  rotationByOffset,
+  sinusoidalEncoding,
+} from './positional-encoding.ts';
+export type { SinusoidOptions } from './positional-encoding.ts';
+export { addPositionsProvenance, sinusoidalProvenance } from './positional-encoding-provenance.ts';
 export {
   cellOf,
   evaluate,
@@ -69,6 +91,8 @@ export {
 export type { CellRef, Expression, Operation, Provenance, Source } from './provenance.ts';
 export { defaultCellName, letters, provenanceSegments, provenanceText } from './provenance-text.ts';
 export type { ProvenanceTextOptions, Segment } from './provenance-text.ts';
+export { publishedModels } from './published-models.ts';
+export type { PublishedModel, PublishedModelName } from './published-models.ts';
 export { createRandom, normalMatrix, uniformMatrix } from './random.ts';
 export type { Random } from './random.ts';
 export {

@@ -162,6 +162,9 @@ describe('combineMasks', () => {
     expect(() => combineMasks(fullMask(2, 3), fullMask(2, 3), fullMask(2, 2))).toThrow(
       'combineMasks: masks of one shape, got 2×3 and 2×2',
     );
+    expect(() => combineMasks(fullMask(2, 3), fullMask(1, 3))).toThrow(
+      'combineMasks: masks of one shape, got 2×3 and 1×3',
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { add, matrix, scale, transpose } from './matrix.ts';
 import { addProvenance, scaleProvenance, transposeProvenance } from './matrix-provenance.ts';
-import { evaluate } from './provenance.ts';
+import { evaluate, operands } from './provenance.ts';
 import { provenanceText } from './provenance-text.ts';
 
 const a = matrix([
@@ -29,6 +29,18 @@ it('a cell of a multiple has a factor', () => {
   expect(provenance.operation).toBe('scale');
   expect(evaluate(provenance.expression)).toBe(provenance.value);
   expect(provenanceText(provenance)).toBe('result[1, 0] = 4.00·0.50 = 2.00');
+});
+
+it('calls the matrices a, b and result unless told otherwise, and points at nothing else', () => {
+  const transposed = transposeProvenance(a, transpose(a), { row: 2, col: 1 });
+  expect(transposed.term).toBe('result');
+  expect(operands(transposed)).toEqual([{ matrix: 'a', row: 1, col: 2 }]);
+  const cell = { row: 1, col: 0 };
+  expect(operands(addProvenance(a, a, add(a, a), cell))).toEqual([
+    { matrix: 'a', ...cell },
+    { matrix: 'b', ...cell },
+  ]);
+  expect(operands(scaleProvenance(a, 2, scale(a, 2), cell))).toEqual([{ matrix: 'a', ...cell }]);
 });
 
 it('refuses a cell that is not there', () => {

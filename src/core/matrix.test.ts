@@ -9,6 +9,7 @@ import {
   map,
   mapRows,
   matrix,
+  permuteCols,
   permuteRows,
   rowView,
   scale,
@@ -300,6 +301,34 @@ describe('permuteRows', () => {
   );
 });
 
+describe('permuteCols', () => {
+  it('has in column j the column order[j]', () => {
+    expectClose(permuteCols(a, [2, 0, 1]), [
+      [3, 1, 2],
+      [6, 4, 5],
+    ]);
+    expect(formatShape(permuteCols(zeros(2, 0), []))).toBe('2×0');
+  });
+
+  it('is permuteRows of the transpose', () => {
+    fc.assert(
+      fc.property(anyMatrix, fc.nat(), (b, seed) => {
+        const order = createRandom(seed).permutation(b.cols);
+        expectClose(permuteCols(b, order), transpose(permuteRows(transpose(b), order)));
+      }),
+    );
+  });
+
+  it.each([[[0, 1]], [[0, 1, 1]], [[0, 1, 3]], [[0, 1, 2, 2]], [[0, 0.5, 1]], [[-1, 0, 1]]])(
+    'refuses the order %j of three columns',
+    (order) => {
+      expect(() => permuteCols(a, order)).toThrow(
+        new RangeError(`permuteCols: each column of a 2×3 matrix once, got [${order.join(', ')}]`),
+      );
+    },
+  );
+});
+
 it('purity: no function here changes its argument or shares its memory', () => {
   fc.assert(
     fc.property(anyMatrix, (b) => {
@@ -314,6 +343,7 @@ it('purity: no function here changes its argument or shares its memory', () => {
         sliceCols(b, 0),
         concatCols([b]),
         permuteRows(b, [...Array(b.rows).keys()]),
+        permuteCols(b, [...Array(b.cols).keys()]),
       ];
       for (const { data } of results) {
         expect(data.buffer).not.toBe(b.data.buffer);

@@ -151,16 +151,34 @@ export function concatCols(matrices: readonly Matrix[]): Matrix {
  * @throws RangeError unless the order holds each of 0 … rows − 1 once
  */
 export function permuteRows(a: Matrix, order: readonly number[]): Matrix {
-  const isPermutation =
-    order.length === a.rows &&
-    new Set(order).size === a.rows &&
-    order.every((row) => isIndex(row, a.rows));
-  if (!isPermutation) {
+  if (!isPermutation(order, a.rows)) {
     throw new RangeError(
       `permuteRows: each row of a ${formatShape(a)} matrix once, got [${order.join(', ')}]`,
     );
   }
   return mapRows(a, (_, i) => rowView(a, order[i]!));
+}
+
+/**
+ * The columns in another order: column j of the result is column order[j] of a.
+ *
+ * @throws RangeError unless the order holds each of 0 … cols − 1 once
+ */
+export function permuteCols(a: Matrix, order: readonly number[]): Matrix {
+  if (!isPermutation(order, a.cols)) {
+    throw new RangeError(
+      `permuteCols: each column of a ${formatShape(a)} matrix once, got [${order.join(', ')}]`,
+    );
+  }
+  return map(a, (_, i, j) => a.data[i * a.cols + order[j]!]!);
+}
+
+function isPermutation(order: readonly number[], size: number): boolean {
+  return (
+    order.length === size &&
+    new Set(order).size === size &&
+    order.every((index) => isIndex(index, size))
+  );
 }
 
 function checkSlice(caller: string, start: number, end: number, size: number): void {

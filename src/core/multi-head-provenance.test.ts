@@ -38,7 +38,7 @@ const rounding = 12;
 describe.each(settings)('attentionLayerProvenance, $name', ({ biases, options }) => {
   const parameters = attentionParameters(4, createRandom(5), { dK: 3, dV: 2, biases });
   const result = attention(parameters, x, options);
-  const tokens = options.context ? { x, context: options.context } : { x };
+  const tokens: Record<string, Matrix> = options.context ? { x, context: options.context } : { x };
 
   it('every cell of every step evaluates to its value', () => {
     for (const { cell, value } of cellsOf({ ...result, ...parameters, ...tokens })) {

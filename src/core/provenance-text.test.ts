@@ -21,6 +21,13 @@ const difference = (minuend: Expression, subtrahend: Expression): Expression => 
 const exp = (of: Expression): Expression => ({ kind: 'exp', of });
 const sqrt = (of: Expression): Expression => ({ kind: 'sqrt', of });
 const log = (of: Expression): Expression => ({ kind: 'log', of });
+const power = (base: Expression, exponent: Expression): Expression => ({
+  kind: 'power',
+  base,
+  exponent,
+});
+const sin = (of: Expression): Expression => ({ kind: 'sin', of });
+const cos = (of: Expression): Expression => ({ kind: 'cos', of });
 
 const provenanceOf = (expression: Expression): Provenance => ({
   cell: { matrix: 'r', row: 0, col: 0 },
@@ -48,6 +55,12 @@ describe('provenanceText', () => {
     [sqrt(sum(cell(1), cell(3))), 'r = √(1.00 + 3.00) = 2.00'],
     [sqrt(constant(16)), 'r = √16 = 4.00'],
     [log(cell(1)), 'r = ln(1.00) = 0.00'],
+    [sin(cell(0)), 'r = sin(0.00) = 0.00'],
+    [product(cell(2), cos(constant(0))), 'r = 2.00·cos(0) = 2.00'],
+    [power(constant(10), quotient(cell(1), constant(2))), 'r = 10^(1.00 / 2) ≈ 3.16'],
+    [power(cell(-3), constant(2)), 'r = (−3.00)^(2) = 9.00'],
+    [power(sum(cell(1), cell(2)), constant(2)), 'r = (1.00 + 2.00)^(2) = 9.00'],
+    [quotient(cell(1), power(constant(2), cell(2))), 'r = 1.00 / 2^(2.00) = 0.25'],
     [product(cell(2), constant(0.5)), 'r = 2.00·0.50 = 1.00'],
     [sum(), 'r = 0 = 0.00'],
   ])('%#: puts parentheses where they are needed, and only there', (expression, text) => {
@@ -95,6 +108,16 @@ describe('provenanceText', () => {
     );
   });
 
+  it('gives the angle of a sine or cosine worked out before the result', () => {
+    expect(textOf(sin(quotient(constant(3), power(constant(10), constant(1)))))).toBe(
+      'r = sin(3 / 10^(1)) = sin(0.30) ≈ 0.30', // sin 0.3 = 0.29552
+    );
+    expect(textOf(cos(quotient(constant(1), constant(3))))).toBe(
+      'r = cos(1 / 3) ≈ cos(0.33) ≈ 0.94',
+    );
+    expect(textOf(cos(quotient(constant(8), constant(2))))).toBe('r = cos(8 / 2) = cos(4) ≈ −0.65');
+  });
+
   it('says an input once, and whether it is rounded', () => {
     const input = (value: number): Provenance => {
       const expression = cell(value);
@@ -105,6 +128,26 @@ describe('provenanceText', () => {
     expect(provenanceText(input(1 / 3))).toBe('a[0, 0] ≈ 0.33');
   });
 
+  it('says from where in its own matrix a cell was copied, from another row or another column', () => {
+    const square = matrix([
+      [1, 2],
+      [3, 4],
+    ]);
+    const copied = (row: number, col: number): Provenance => ({
+      ...provenanceOf(cellOf(square, 'a', row, col)),
+      cell: { matrix: 'a', row: 1, col: 1 },
+    });
+    expect(provenanceText(copied(0, 1))).toBe('a[1, 1] = a[0, 1] = 2.00');
+    expect(provenanceText(copied(1, 0))).toBe('a[1, 1] = a[1, 0] = 3.00');
+  });
+
+  it('gives a maximum as one number, whatever it is of, nothing included', () => {
+    const max = (...of: Expression[]): Expression => ({ kind: 'max', of });
+    expect(textOf(max(cell(1), cell(2)))).toBe('r = 2.00 = 2.00');
+    expect(textOf(max(constant(1), constant(2)))).toBe('r = 2.00 = 2.00');
+    expect(textOf(max())).toBe('r = −∞ = −∞');
+  });
+
   it('names cells as it is told', () => {
     const nameCell = ({ matrix, row }: { matrix: string; row: number }) =>
       `${matrix} of token ${row}`;
@@ -112,6 +155,8 @@ describe('provenanceText', () => {
   });
 
   it('a whole constant too long to print in full keeps its digits, and its ≈', () => {
+    expect(textOf(constant(999_999))).toBe('r = 999999');
+    expect(textOf(constant(1e6))).toBe('r = 1.00×10⁶');
     expect(textOf(constant(1.234e9))).toBe('r ≈ 1.23×10⁹');
     expect(textOf(product(cell(1), constant(1.234e9)))).toBe('r ≈ 1.00·1.23×10⁹ ≈ 1.23×10⁹');
   });
@@ -124,6 +169,10 @@ describe('provenanceText', () => {
     expect(provenanceText(provenanceOf(cell(100)), { trim: true })).toBe('r[0, 0] = a[0, 0] = 100');
     expect(provenanceText(provenanceOf(constant(1.2e45)), { trim: true })).toBe(
       'r[0, 0] = 1.2×10⁴⁵',
+    );
+    // printed without decimals, its zeros are all before the point
+    expect(provenanceText(provenanceOf(cell(100)), { trim: true, digits: 0 })).toBe(
+      'r[0, 0] = a[0, 0] = 100',
     );
   });
 
@@ -148,6 +197,16 @@ describe('provenanceSegments', () => {
       { text: ' ≈ ' },
       { text: '0', emphasis: 'result' },
     ]);
+  });
+
+  it('carry no matrix for the maximum of something other than cells', () => {
+    const max: Expression = { kind: 'max', of: [product(cell(2), cell(3)), constant(1)] };
+    expect(provenanceSegments(provenanceOf(max), { digits: 0 })).toContainEqual({ text: '6' });
+  });
+
+  it('carry the matrix of a cell that is itself the exponent of a term', () => {
+    const segments = provenanceSegments(provenanceOf(sum(exp(cell(2)), constant(1))));
+    expect(segments).toContainEqual({ text: '2.00', matrix: 'a', superscript: true });
   });
 
   it('are the text, but for the sign of raising', () => {

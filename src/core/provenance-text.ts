@@ -26,9 +26,10 @@ export interface ProvenanceTextOptions {
  *     QKᵀ[2, 1] = 0.90·0.30 + 1.10·1.50 + 1.60·0.40 = 2.56
  *     S[2, 1] = 2.56 / √3 ≈ 1.48
  *     A[2, 1] ≈ e^(1.48 − 2.35) / (e^(−1.87) + e^(−0.87) + e^(0.00)) ≈ 0.42 / 1.57 ≈ 0.27
+ *     PE[3, 4] = sin(3 / 10000^(4 / 16)) = sin(0.30) ≈ 0.30
  *
  * A sign is = where no number on either side of it was rounded in printing, and ≈ where one was.
- * Exponentials get a step of their own before the result. Of more than six terms the middle ones are
+ * Exponentials, and the angle of a sine or cosine, get a step of their own before the result. Of more than six terms the middle ones are
  * left out.
  *
  * @throws RangeError if digits is not an integer from 0 to 6
@@ -125,8 +126,26 @@ function formulaStep(
   };
 }
 
-/** The two sides of a quotient or difference that holds exponentials, each as one number. */
+/** What is worth seeing on the way from the formula to the result. */
 function intermediateSteps(expression: Expression, style: NumberStyle): Step[] {
+  return [...angleStep(expression, style), ...sidesStep(expression, style)];
+}
+
+/** A sine or cosine with its angle as one number. */
+function angleStep(expression: Expression, style: NumberStyle): Step[] {
+  const isWave = expression.kind === 'sin' || expression.kind === 'cos';
+  if (!isWave || parts(expression.of).length === 0) return [];
+  const angle = evaluate(expression.of);
+  return [
+    {
+      segments: render({ kind: expression.kind, of: { kind: 'constant', value: angle } }, style),
+      exact: isPrintedExactly(angle, style.digits),
+    },
+  ];
+}
+
+/** The two sides of a quotient or difference that holds exponentials, each as one number. */
+function sidesStep(expression: Expression, style: NumberStyle): Step[] {
   const isBinary = expression.kind === 'quotient' || expression.kind === 'difference';
   if (!isBinary || !holdsExponential(expression)) return [];
   const sides = parts(expression).map(evaluate);
@@ -175,12 +194,20 @@ function render(expression: Expression, style: NumberStyle): Segment[] {
         { text: ' − ' },
         ...operand(expression.subtrahend, isSum),
       ];
+    case 'power':
+      return [
+        ...operand(expression.base, (part) => parts(part).length > 0),
+        ...raise(render(expression.exponent, style)),
+      ];
     case 'exp':
       return [{ text: 'e' }, ...raise(render(expression.of, style))];
     case 'log':
       return [{ text: 'ln' }, ...inParentheses(render(expression.of, style), true)];
     case 'sqrt':
       return [{ text: '√' }, ...operand(expression.of, (part) => parts(part).length > 0)];
+    case 'sin':
+    case 'cos':
+      return [{ text: expression.kind }, ...inParentheses(render(expression.of, style), true)];
   }
 }
 

@@ -25,6 +25,9 @@ const expressions: readonly [Expression, number, readonly Expression[]][] = [
   [{ kind: 'exp', of: constant(0) }, 1, [constant(0)]],
   [{ kind: 'log', of: constant(1) }, 0, [constant(1)]],
   [{ kind: 'sqrt', of: four }, 2, [four]],
+  [{ kind: 'sin', of: two }, Math.sin(2), [two]],
+  [{ kind: 'cos', of: two }, Math.cos(2), [two]],
+  [{ kind: 'power', base: two, exponent: three }, 8, [two, three]],
   [{ kind: 'max', of: cells }, 4, cells],
 ];
 

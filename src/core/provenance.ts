@@ -24,7 +24,8 @@ export type Expression =
       readonly minuend: Expression;
       readonly subtrahend: Expression;
     }
-  | { readonly kind: 'exp' | 'log' | 'sqrt'; readonly of: Expression }
+  | { readonly kind: 'power'; readonly base: Expression; readonly exponent: Expression }
+  | { readonly kind: 'exp' | 'log' | 'sqrt' | 'sin' | 'cos'; readonly of: Expression }
   | { readonly kind: 'max'; readonly of: readonly Expression[] };
 
 /** What was done to get a cell; a page has a sentence for each. */
@@ -40,7 +41,8 @@ export type Operation =
   | 'no-allowed-key'
   | 'softmax'
   | 'log-softmax'
-  | 'naive-softmax';
+  | 'naive-softmax'
+  | 'sinusoid';
 
 /** Where one number came from. */
 export interface Provenance {
@@ -77,12 +79,18 @@ export function evaluate(expression: Expression): number {
       return evaluate(expression.numerator) / evaluate(expression.denominator);
     case 'difference':
       return evaluate(expression.minuend) - evaluate(expression.subtrahend);
+    case 'power':
+      return evaluate(expression.base) ** evaluate(expression.exponent);
     case 'exp':
       return Math.exp(evaluate(expression.of));
     case 'log':
       return Math.log(evaluate(expression.of));
     case 'sqrt':
       return Math.sqrt(evaluate(expression.of));
+    case 'sin':
+      return Math.sin(evaluate(expression.of));
+    case 'cos':
+      return Math.cos(evaluate(expression.of));
     case 'max':
       return Math.max(...expression.of.map(evaluate));
   }
@@ -102,9 +110,13 @@ export function parts(expression: Expression): readonly Expression[] {
       return [expression.numerator, expression.denominator];
     case 'difference':
       return [expression.minuend, expression.subtrahend];
+    case 'power':
+      return [expression.base, expression.exponent];
     case 'exp':
     case 'log':
     case 'sqrt':
+    case 'sin':
+    case 'cos':
       return [expression.of];
     case 'max':
       return expression.of;
@@ -186,9 +198,17 @@ function mapCells(expression: Expression, f: (cell: CellExpression) => CellExpre
         minuend: visit(expression.minuend),
         subtrahend: visit(expression.subtrahend),
       };
+    case 'power':
+      return {
+        ...expression,
+        base: visit(expression.base),
+        exponent: visit(expression.exponent),
+      };
     case 'exp':
     case 'log':
     case 'sqrt':
+    case 'sin':
+    case 'cos':
       return { ...expression, of: visit(expression.of) };
     case 'max':
       return { ...expression, of: expression.of.map(visit) };

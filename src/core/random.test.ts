@@ -49,12 +49,17 @@ describe('uniform', () => {
     expect(Math.abs(variance(numbers) - 4 / 3)).toBeLessThan(0.048);
   });
 
-  it('refuses a range that is none', () => {
+  it('from a number to itself is that number', () => {
+    expect(createRandom(1).uniform(2, 2)).toBe(2);
+  });
+
+  it('refuses a range that is none, or wider than the greatest double', () => {
     expect(() => createRandom(1).uniform(1, 0)).toThrow(
       new RangeError('uniform: finite low ≤ high, got 1 and 0'),
     );
     expect(() => createRandom(1).uniform(0, Infinity)).toThrow(RangeError);
     expect(() => createRandom(1).uniform(NaN, 1)).toThrow(RangeError);
+    expect(() => createRandom(1).uniform(-1e308, 1e308)).toThrow(RangeError);
   });
 });
 

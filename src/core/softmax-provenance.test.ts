@@ -87,6 +87,15 @@ describe('as text', () => {
     );
   });
 
+  it('the temperature carries its symbol, T', () => {
+    const options = { temperature: 0.5 };
+    const weights = naiveSoftmaxRows(logits, options);
+    const { expression } = naiveSoftmaxProvenance(logits, weights, cell, options);
+    expect(expression).toMatchObject({
+      numerator: { of: { denominator: { kind: 'constant', value: 0.5, symbol: 'T' } } },
+    });
+  });
+
   it('the log-softmax subtracts the logarithm of the sum', () => {
     // ln 1.5032 = 0.4076
     expect(provenanceText(logSoftmaxProvenance(logits, logSoftmaxRows(logits), cell))).toBe(

@@ -1,8 +1,9 @@
 import { parseHTML } from 'linkedom';
-import { expect, test } from 'vitest';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
 import { matrix, zeros } from '#core/index.ts';
 import { heatMap, heatMapGeometry, strongestKeys } from './heat-map.ts';
-import { weightTint } from './palette.ts';
+import { palette, weightTint } from './palette.ts';
 import { standaloneSvg } from './standalone-svg.ts';
 
 const { document } = parseHTML('<!doctype html><html></html>');
@@ -64,4 +65,82 @@ test('leaves the site with the colours of one theme', () => {
     [...element.attributes].map(({ value }) => value),
   );
   expect(all.filter((value) => /var\(|light-dark/.test(value))).toEqual([]);
+});
+
+test('signed numbers run from one end of their ramp to the other', () => {
+  const svg = heatMap(matrix([[-2, 0, 2, 9]]), {
+    ...options,
+    rowLabels: [],
+    colLabels: [],
+    scale: { limit: 2 },
+  });
+  const fills = [...svg.querySelectorAll('rect')].map((rect) => rect.getAttribute('fill'));
+  const { light, dark } = palette;
+  expect(fills).toEqual([
+    `light-dark(${light.negative}, ${dark.negative})`,
+    `light-dark(${light.card}, ${dark.card})`,
+    `light-dark(${light.positive}, ${dark.positive})`,
+    `light-dark(${light.positive}, ${dark.positive})`,
+  ]);
+});
+
+test('labels that do not fit side by side stand upright, in a margin that holds them', () => {
+  const colLabels = Array.from({ length: 12 }, () => 'pescado');
+  const rowLabels = colLabels;
+  const svg = draw(zeros(12, 12), { rowLabels, colLabels });
+  const upright = [...svg.querySelectorAll('[transform*="rotate(-90)"]')];
+  expect(upright.length).toBeGreaterThanOrEqual(12);
+  const { top } = heatMapGeometry(zeros(12, 12), { colLabels });
+  expect(top).toBeGreaterThan(7 * 6.4);
+  expect(heatMapGeometry(zeros(12, 12)).top).toBeLessThan(top);
+});
+
+describe('many cells', () => {
+  const large = {
+    rows: 64,
+    cols: 40,
+    data: Float64Array.from({ length: 2560 }, (_, i) => i / 2559),
+  };
+  const places = Array.from({ length: 64 }, (_, index) => String(index));
+  const svg = draw(large, { rowLabels: places, colLabels: places });
+
+  test('are one image a theme, where the geometry says', () => {
+    expect(svg.querySelectorAll('rect')).toHaveLength(0);
+    const images = [...svg.querySelectorAll('image')];
+    expect(images.map((image) => image.getAttribute('data-shown-in'))).toEqual(['light', 'dark']);
+    const { left, top, cellWidth, cellHeight } = heatMapGeometry(large);
+    for (const image of images) {
+      expect(Number(image.getAttribute('x'))).toBe(left);
+      expect(Number(image.getAttribute('y'))).toBe(top);
+      expect(Number(image.getAttribute('width'))).toBeCloseTo(40 * cellWidth, 9);
+      expect(Number(image.getAttribute('height'))).toBeCloseTo(64 * cellHeight, 9);
+    }
+  });
+
+  test('each pixel has the colour of its number', async () => {
+    const [image] = svg.querySelectorAll('image');
+    const png = Buffer.from(image!.getAttribute('href')!.split(',')[1]!, 'base64');
+    const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height]).toEqual([40, 64]);
+    for (const [cell, value] of large.data.entries()) {
+      const [r, g, b] = data.subarray(info.channels * cell);
+      const hex = `#${[r, g, b].map((channel) => channel!.toString(16).padStart(2, '0')).join('')}`;
+      expect(weightTint(value).ground).toContain(`(${hex},`);
+    }
+  });
+
+  test('have labels that stand apart', () => {
+    const shown = texts(svg).filter((text) => /^\d+$/.test(text));
+    // cells are 7.5 pixels: every fourth is 30 from the next
+    const every4th = (count: number): string[] =>
+      places.slice(0, count).filter((_, i) => i % 4 === 0);
+    expect(shown).toEqual([...every4th(40), ...every4th(64)]);
+  });
+
+  test('leave the site with the image of one theme', () => {
+    const origin = { title: '', origin: '', link: '' };
+    const saved = standaloneSvg(svg, { theme: 'dark', origin });
+    const images = [...saved.querySelectorAll('image')];
+    expect(images.map((image) => image.getAttribute('data-shown-in'))).toEqual(['dark']);
+  });
 });

@@ -1,7 +1,8 @@
-import { axisX, axisY, cell, text } from '@observablehq/plot';
+import { axisX, axisY, cell, text, type Markish } from '@observablehq/plot';
 import { formatNumber, toRows, type Matrix } from '#core/index.ts';
 import { figure, type FigureOptions } from './figure.ts';
-import { weightTint } from './palette.ts';
+import { matrixImage } from './matrix-image.ts';
+import { tint, weightTint, type ColourScale } from './palette.ts';
 
 /** Where the cells of a heat map stand in it, in the pixels of its viewBox. */
 export interface HeatMapGeometry {
@@ -19,13 +20,25 @@ const readableCell = 30;
 /** The longest label that stands in full; longer ones end in an ellipsis. */
 const longestLabel = 9;
 
+/** About the width of a letter of a label, in pixels. */
+const letterWidth = 6.4;
+
+/** More rows or columns than this have a label every few, the place where it stands. */
+const mostLabelled = 24;
+
+/** More cells than this are one image: as rectangles they would not follow a slider. */
+const mostRectangles = 600;
+
 export function heatMapGeometry(
   { rows, cols }: { readonly rows: number; readonly cols: number },
-  { width = 380 }: { readonly width?: number | undefined } = {},
+  { width = 380, colLabels = [] }: { width?: number; colLabels?: readonly string[] } = {},
 ): HeatMapGeometry {
-  const [left, top, right, bottom] = [72, 40, 8, 8];
+  const [left, right, bottom] = [72, 8, 8];
   const cellWidth = (width - left - right) / Math.max(1, cols);
   const cellHeight = Math.min(cellWidth, 44);
+  const top = isUpright(cols, cellWidth, colLabels)
+    ? 32 + letterWidth * longestOf(colLabels.map(shorten))
+    : 40;
   return {
     width,
     height: top + bottom + cellHeight * Math.max(1, rows),
@@ -36,19 +49,26 @@ export function heatMapGeometry(
   };
 }
 
+/** Whether the labels of the columns are too long to stand side by side. */
+function isUpright(cols: number, cellWidth: number, colLabels: readonly string[]): boolean {
+  return cols <= mostLabelled && longestOf(colLabels.map(shorten)) * letterWidth > cellWidth;
+}
+
 /**
- * Attention weights as a heat map: a row a query, a column a key, from the ground for 0 to the
- * weight's colour for 1, with the numbers printed where the cells hold them.
+ * A matrix as a heat map: a row a query, a column a key, and the numbers printed where the cells hold
+ * them. Weights run from the ground for 0 to the weight's colour for 1; signed numbers from one end of
+ * their ramp to the other, with the ground for 0.
  *
- * @param weights [n, m], in [0, 1]; what is no weight is drawn as 0 with its number
+ * @param data weights in [0, 1] (what is no weight is drawn as 0 with its number), or signed numbers
  */
 export function heatMap(
-  weights: Matrix,
+  data: Matrix,
   {
     rowLabels,
     colLabels,
     rowTitle,
     colTitle,
+    scale = 'weight',
     width = 380,
     ...options
   }: FigureOptions & {
@@ -56,51 +76,80 @@ export function heatMap(
     colLabels: readonly string[];
     rowTitle: string;
     colTitle: string;
+    scale?: ColourScale;
   },
 ): SVGSVGElement {
-  const geometry = heatMapGeometry(weights, { width });
-  const cells = toRows(weights).flatMap((values, row) =>
-    values.map((value, col) => ({ row, col, value, ...weightTint(value) })),
-  );
-  const printed = geometry.cellWidth >= readableCell && geometry.cellHeight >= 18;
-  return figure({
+  const geometry = heatMapGeometry(data, { width, colLabels });
+  const { left, top, cellWidth, cellHeight } = geometry;
+  const isImage = data.data.length > mostRectangles;
+  const svg = figure({
     ...options,
     width: geometry.width,
     height: geometry.height,
-    marginLeft: geometry.left,
-    marginTop: geometry.top,
-    marginRight: geometry.width - geometry.left - geometry.cellWidth * weights.cols,
-    marginBottom: geometry.height - geometry.top - geometry.cellHeight * weights.rows,
+    marginLeft: left,
+    marginTop: top,
+    marginRight: geometry.width - left - cellWidth * data.cols,
+    marginBottom: geometry.height - top - cellHeight * data.rows,
     // Positions, not labels: a sentence may hold the same token twice.
-    x: { domain: Array.from({ length: weights.cols }, (_, col) => col), padding: 0 },
-    y: { domain: Array.from({ length: weights.rows }, (_, row) => row), padding: 0 },
+    x: { domain: Array.from({ length: data.cols }, (_, col) => col), padding: 0 },
+    y: { domain: Array.from({ length: data.rows }, (_, row) => row), padding: 0 },
     color: { type: 'identity' },
     marks: [
       axisX({
         anchor: 'top',
         label: colTitle,
         tickSize: 0,
+        ticks: labelled(data.cols, cellWidth),
+        tickRotate: isUpright(data.cols, cellWidth, colLabels) ? -90 : 0,
         tickFormat: (col: number) => shorten(colLabels[col] ?? ''),
       }),
       axisY({
         label: rowTitle,
         tickSize: 0,
+        ticks: labelled(data.rows, cellHeight),
         tickFormat: (row: number) => shorten(rowLabels[row] ?? ''),
       }),
-      cell(cells, { x: 'col', y: 'row', fill: 'ground', inset: 1, rx: 3 }),
-      ...(printed
-        ? [
-            text(cells, {
-              x: 'col',
-              y: 'row',
-              text: ({ value }: { value: number }) => formatNumber(value, 2),
-              fill: 'ink',
-              fontSize: 12,
-            }),
-          ]
-        : []),
+      ...(isImage ? [] : cellMarks(data, scale, geometry)),
     ],
   });
+  if (isImage) {
+    const box = { x: left, y: top, width: cellWidth * data.cols, height: cellHeight * data.rows };
+    svg.append(matrixImage(data, { document: options.document, scale, box }));
+  }
+  return svg;
+}
+
+function cellMarks(data: Matrix, scale: ColourScale, geometry: HeatMapGeometry): Markish[] {
+  const cells = toRows(data).flatMap((values, row) =>
+    values.map((value, col) => ({
+      row,
+      col,
+      value,
+      ...(scale === 'weight' ? weightTint(value) : tint(value, scale)),
+    })),
+  );
+  const ground = cell(cells, { x: 'col', y: 'row', fill: 'ground', inset: 1, rx: 3 });
+  if (geometry.cellWidth < readableCell || geometry.cellHeight < 18) return [ground];
+  const number = text(cells, {
+    x: 'col',
+    y: 'row',
+    text: ({ value }: { value: number }) => formatNumber(value, 2),
+    fill: 'ink',
+    fontSize: 12,
+  });
+  return [ground, number];
+}
+
+/** The rows or columns that have a label: all, or as many as stand apart. */
+function labelled(count: number, pitch: number): number[] {
+  const all = Array.from({ length: count }, (_, index) => index);
+  if (count <= mostLabelled) return all;
+  const step = [2, 4, 8, 16, 32, 64, 128].find((each) => each * pitch >= 24) ?? 256;
+  return all.filter((index) => index % step === 0);
+}
+
+function longestOf(labels: readonly string[]): number {
+  return Math.max(0, ...labels.map((label) => [...label].length));
 }
 
 /** The cell of each row with the largest weight; the first of equals. */

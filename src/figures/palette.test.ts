@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { contrast, mixOklab, oklab, palette, readableInk, weightTint } from './palette.ts';
+import {
+  contrast,
+  mixOklab,
+  oklab,
+  palette,
+  rampColours,
+  rampIndex,
+  readableInk,
+  tint,
+  weightTint,
+} from './palette.ts';
 import type { ColourName, Role, Theme } from './palette.ts';
 
 const themes: readonly Theme[] = ['light', 'dark'];
@@ -42,6 +52,17 @@ describe.each(themes)('%s theme', (theme) => {
     }
   });
 
+  test('every step of the signed ramp has a readable ink, and its ends are told apart by eye', () => {
+    for (const ground of rampColours(theme, { limit: 1 }))
+      expect(contrast(readableInk(ground, theme), ground)).toBeGreaterThanOrEqual(4.5);
+    const [positive, negative] = [oklab(colours.positive), oklab(colours.negative)];
+    // blue against yellow: the pair that the common colour vision deficiencies keep apart
+    expect(positive[2]).toBeLessThan(-0.05);
+    expect(negative[2]).toBeGreaterThan(0.05);
+    for (const end of [colours.positive, colours.negative])
+      expect(contrast(end, colours.card)).toBeGreaterThanOrEqual(4.5);
+  });
+
   test('the weight ramp takes even steps of lightness', () => {
     const lightness = Array.from(
       { length: 11 },
@@ -74,4 +95,29 @@ test('mixing returns the ends unchanged', () => {
 test('what is not a weight is not tinted', () => {
   const untinted = weightTint(0);
   for (const value of [NaN, -0.1, 1.1, Infinity]) expect(weightTint(value)).toEqual(untinted);
+});
+
+test('a number has its place on the ramp, and beyond the scale that of its end', () => {
+  const scale = { limit: 2 };
+  expect([-9, -2, -1, 0, 1, 2, 9].map((value) => rampIndex(value, scale))).toEqual([
+    0, 0, 64, 127, 191, 254, 254,
+  ]);
+  expect([-1, 0, 0.5, 1, 2].map((value) => rampIndex(value, 'weight'))).toEqual([
+    0, 0, 128, 255, 255,
+  ]);
+  expect(rampIndex(NaN, scale)).toBe(127);
+  expect(rampIndex(NaN, 'weight')).toBe(0);
+  expect(rampIndex(0, { limit: 0 })).toBe(127);
+});
+
+test('the signed ramp has the card in its middle and is even to both sides', () => {
+  const ramp = rampColours('light', { limit: 5 });
+  expect([ramp[0], ramp[127], ramp[254]]).toEqual([
+    palette.light.negative,
+    palette.light.card,
+    palette.light.positive,
+  ]);
+  expect(tint(-5, { limit: 5 }).ground).toBe(
+    `light-dark(${palette.light.negative}, ${palette.dark.negative})`,
+  );
 });

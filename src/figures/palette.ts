@@ -5,6 +5,8 @@ export const palette = {
     key: '#a84600',
     value: '#006d4a',
     weight: '#8a3d78',
+    positive: '#4a49b8',
+    negative: '#7a5f00',
     ink: '#1d2126',
     'ink-soft': '#565d66',
     paper: '#fdfcf9',
@@ -19,6 +21,8 @@ export const palette = {
     key: '#f2a36b',
     value: '#5fd0a5',
     weight: '#dda0cc',
+    positive: '#a9abf5',
+    negative: '#d9bd55',
     ink: '#e8e6e1',
     'ink-soft': '#a9adb3',
     paper: '#16181c',
@@ -39,21 +43,76 @@ export function themed(name: ColourName): string {
   return `var(--${name})`;
 }
 
+/** What a colour stands for: a weight, from 0 to 1; or a signed number, from −limit to limit. */
+export type ColourScale = 'weight' | { readonly limit: number };
+
 /**
  * The tint of a weight and a text colour that can be read on it, for both themes.
  *
- * The ramp runs from the card to the weight's colour in OKLab, so that equal steps of weight
- * are equal steps of lightness.
- *
  * @param weight a number in [0, 1]; what lies outside, or is not a number, is not tinted
  */
-export function weightTint(weight: number): { ground: string; ink: string } {
-  const share = weight >= 0 && weight <= 1 ? weight : 0;
-  const ground = (theme: Theme) => mixOklab(palette[theme].card, palette[theme].weight, share);
+export function weightTint(weight: number): Tint {
+  return tint(weight >= 0 && weight <= 1 ? weight : 0, 'weight');
+}
+
+export interface Tint {
+  readonly ground: string;
+  readonly ink: string;
+}
+
+/**
+ * The tint of a number and a text colour that can be read on it, for both themes. What lies beyond the
+ * scale has the colour of its end; what is not a number, none.
+ */
+export function tint(value: number, scale: ColourScale): Tint {
+  const ground = (theme: Theme): string => rampColours(theme, scale)[rampIndex(value, scale)]!;
   return {
     ground: lightDark(ground),
     ink: lightDark((theme) => readableInk(ground(theme), theme)),
   };
+}
+
+/** Steps of a ramp from the card to one colour. */
+const weightSteps = 255;
+/** Steps to each side of a ramp with two ends. */
+const signedSteps = 127;
+
+/** The place of a number on its scale's ramp. */
+export function rampIndex(value: number, scale: ColourScale): number {
+  const isSigned = scale !== 'weight';
+  const share = isSigned ? value / scale.limit : value;
+  const clamped = Math.max(isSigned ? -1 : 0, Math.min(1, share));
+  // 0 / 0 and NaN are in the middle, or at the ground.
+  const shown = Number.isNaN(clamped) ? 0 : clamped;
+  return Math.round(isSigned ? signedSteps * (1 + shown) : weightSteps * shown);
+}
+
+/**
+ * The colours of a scale. A ramp runs in OKLab, so that equal steps of the number are equal steps of
+ * lightness: from the card to the weight's colour, or from one end through the card to the other.
+ */
+export function rampColours(theme: Theme, scale: ColourScale): readonly string[] {
+  return ramps[theme][scale === 'weight' ? 'weight' : 'signed'];
+}
+
+const ramps = {
+  light: { weight: weightRamp('light'), signed: signedRamp('light') },
+  dark: { weight: weightRamp('dark'), signed: signedRamp('dark') },
+};
+
+function weightRamp(theme: Theme): string[] {
+  const { card, weight } = palette[theme];
+  return Array.from({ length: weightSteps + 1 }, (_, step) =>
+    mixOklab(card, weight, step / weightSteps),
+  );
+}
+
+function signedRamp(theme: Theme): string[] {
+  const { card, positive, negative } = palette[theme];
+  return Array.from({ length: 2 * signedSteps + 1 }, (_, step) => {
+    const share = (step - signedSteps) / signedSteps;
+    return mixOklab(card, share < 0 ? negative : positive, Math.abs(share));
+  });
 }
 
 function lightDark(colour: (theme: Theme) => string): string {

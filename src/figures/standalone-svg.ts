@@ -23,6 +23,8 @@ export function standaloneSvg(
 ): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const { ownerDocument } = svg;
+  for (const image of copy.querySelectorAll('[data-shown-in]'))
+    if (image.getAttribute('data-shown-in') !== theme) image.remove();
   for (const element of [copy, ...copy.querySelectorAll('*')]) resolveTokens(element, theme);
 
   const [, , width = '0', height = '0'] = (copy.getAttribute('viewBox') ?? '').split(/[\s,]+/);

@@ -1,3 +1,9 @@
+/** What rows or columns are, and which of them. */
+interface Place {
+  readonly title: string;
+  readonly label: string;
+}
+
 const en = {
   query: 'query',
   key: 'key',
@@ -6,7 +12,8 @@ const en = {
   label: (clauses: readonly string[]) => `Attention weights. ${clauses.join('; ')}.`,
   strongest: (query: string, key: string, weight: string) =>
     `“${query}” attends most to “${key}”, ${weight}`,
-  cell: (query: string, key: string, weight: string) => `query ${query}, key ${key}: ${weight}`,
+  cell: (row: Place, col: Place, value: string) =>
+    `${row.title} ${row.label}, ${col.title} ${col.label}: ${value}`,
   hint: 'Arrow keys move the cursor; Enter says how the number was computed.',
 };
 
@@ -16,7 +23,7 @@ const es: typeof en = {
   kind: 'mapa de calor',
   label: (clauses) => `Pesos de atención. ${clauses.join('; ')}.`,
   strongest: (query, key, weight) => `«${query}» atiende sobre todo a «${key}», ${weight}`,
-  cell: (query, key, weight) => `consulta ${query}, clave ${key}: ${weight}`,
+  cell: (row, col, value) => `${row.title} ${row.label}, ${col.title} ${col.label}: ${value}`,
   hint: 'Las flechas mueven el cursor; Enter dice cómo se calculó el número.',
 };
 

@@ -10,7 +10,6 @@ import {
   type Matrix,
 } from '#core/index.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
-import { answerTimes, fieldValues, percentile } from '#site/testing/latency.ts';
 import {
   cellOf,
   layoutShift,
@@ -510,19 +509,5 @@ describe('calm and quick', () => {
       await demo.locator('.reading').evaluate((element) => getComputedStyle(element).position),
     ).toBe('static');
     expect(await demo.locator('.demo-tools').isVisible()).toBe(false);
-  });
-
-  test('a typed number is answered within a frame', async () => {
-    const opened = await openAttention();
-    await goTo(opened, 'all');
-    await cellOf(opened.demo, { matrix: 'queries', row: 2, col: 1 }).click();
-    const times = await answerTimes(opened.demo.locator('input[type="text"]'), fieldValues);
-    const { output } = scaledDotProductAttention(
-      await readGrid(opened.demo, 'queries'),
-      keys,
-      values,
-    );
-    expectClose(await readGrid(opened.demo, 'output'), output);
-    expect(percentile(times, 0.5)).toBeLessThan(16);
   });
 });

@@ -1,7 +1,6 @@
 import { afterEach, expect, inject, test } from 'vitest';
 import { formatNumber, rowView } from '#core/index.ts';
 import { useBrowser } from '#site/testing/browser.ts';
-import { answerTimes, percentile, sliderValues } from '#site/testing/latency.ts';
 import { openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
 import { studyScaling, widths } from './study.ts';
 
@@ -84,10 +83,4 @@ test('the query whose weights are drawn can be chosen', async () => {
   await expect
     .poll(() => demo.locator('svg[role="img"]').nth(2).getAttribute('aria-label'))
     .toContain(formatNumber(top));
-});
-
-test('figures follow the slider within 50 ms (p95)', async () => {
-  const { demo } = await openScaling();
-  const times = await answerTimes(demo.getByRole('slider'), sliderValues);
-  expect(percentile(times, 0.95)).toBeLessThan(50);
 });

@@ -1,5 +1,5 @@
 /** What browser tests share: a page that remembers what it said, asked for and failed at. */
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { launchBrowser } from './chromium.ts';
 // Types of what `inject` returns.
@@ -35,6 +35,16 @@ export interface RecordedPage {
 
 let browser: Browser | undefined;
 
+/** A browser profile that one page at a time uses, with a bare page of the site that stays open. */
+interface Profile {
+  context: BrowserContext;
+  /** A page opened beside it shares its renderer process, which is most of the cost of a page. */
+  keeper: Page;
+}
+
+/** Profiles that no page uses, by what cannot be changed once they are made. */
+const idleProfiles = new Map<string, Profile[]>();
+
 /** One browser for the test file that calls this at its top; `openPage` uses it. */
 export function useBrowser(): void {
   beforeAll(async () => {
@@ -43,28 +53,28 @@ export function useBrowser(): void {
   afterAll(async () => {
     await browser?.close();
     browser = undefined;
+    idleProfiles.clear();
   });
 }
 
+/** A new page without storage, cookies, cache or history of an earlier one. */
 export async function openPage(options: PageOptions = {}): Promise<RecordedPage> {
-  if (!browser) throw new Error('openPage: call useBrowser() at the top of the test file.');
   const origin = new URL(inject('siteUrl')).origin;
-  const context = await browser.newContext({
-    baseURL: origin,
-    viewport: options.viewport ?? { width: 1280, height: 800 },
+  const { javaScriptEnabled = true, touch = false } = options;
+  const kind = `${javaScriptEnabled} ${touch}`;
+  const profile = idleProfiles.get(kind)?.pop() ?? (await makeProfile(javaScriptEnabled, touch));
+  const page = await profile.context.newPage();
+  await page.setViewportSize(options.viewport ?? { width: 1280, height: 800 });
+  await page.emulateMedia({
     colorScheme: options.colorScheme ?? 'light',
-    javaScriptEnabled: options.javaScriptEnabled ?? true,
     reducedMotion: options.reducedMotion ?? 'no-preference',
-    hasTouch: options.touch ?? false,
-    isMobile: options.touch ?? false,
   });
   if (options.colorScheme) {
-    await context.addInitScript(
+    await page.addInitScript(
       (theme) => localStorage.setItem('starlight-theme', theme),
       options.colorScheme,
     );
   }
-  const page = await context.newPage();
 
   const consoleMessages: string[] = [];
   const pageErrors: string[] = [];
@@ -72,13 +82,13 @@ export async function openPage(options: PageOptions = {}): Promise<RecordedPage>
   const requests: Request[] = [];
   page.on('console', (message) => consoleMessages.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => pageErrors.push(error.message));
-  context.on('request', (request) => requests.push(request));
-  context.on('requestfailed', (request) => {
+  page.on('request', (request) => requests.push(request));
+  page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? 'failed';
     // A page that is left while it loads drops what it no longer needs.
     if (reason !== 'net::ERR_ABORTED') failedRequests.push(`${reason}: ${request.url()}`);
   });
-  context.on('response', (response) => {
+  page.on('response', (response) => {
     if (response.status() >= 400) failedRequests.push(`${response.status()}: ${response.url()}`);
   });
 
@@ -104,25 +114,58 @@ export async function openPage(options: PageOptions = {}): Promise<RecordedPage>
       ];
       if (noise.length > 0) throw new Error(`${page.url()} is not quiet:\n${noise.join('\n')}`);
     },
-    close: () => context.close(),
+    async close() {
+      if (page.isClosed()) return;
+      await page.close();
+      await profile.context.clearCookies();
+      await profile.keeper.evaluate(() => localStorage.clear());
+      idleProfiles.set(kind, [...(idleProfiles.get(kind) ?? []), profile]);
+    },
   };
+}
+
+async function makeProfile(javaScriptEnabled: boolean, touch: boolean): Promise<Profile> {
+  if (!browser) throw new Error('openPage: call useBrowser() at the top of the test file.');
+  const context = await browser.newContext({
+    baseURL: new URL(inject('siteUrl')).origin,
+    javaScriptEnabled,
+    hasTouch: touch,
+    isMobile: touch,
+  });
+  const keeper = await context.newPage();
+  await keeper.goto(new URL('robots.txt', inject('siteUrl')).href);
+  return { context, keeper };
 }
 
 /** Brings every island into view until it is alive, then goes to the page's end. */
 export async function loadIslands(page: Page): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  const scrollToOne = (): Promise<number> =>
-    page.locator('astro-island[ssr]').evaluateAll((waiting) => {
-      // An island may be `display: contents`: only what it holds has a place on the page.
-      (waiting[0]?.firstElementChild ?? waiting[0])?.scrollIntoView({ block: 'center' });
-      return waiting.length;
-    });
-  while ((await scrollToOne()) > 0) {
-    if (Date.now() > deadline) throw new Error(`${page.url()}: an island did not start`);
-    await page.waitForTimeout(50);
-  }
-  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  await startIslands(page);
   await page.waitForLoadState('networkidle');
+}
+
+/** As `loadIslands`, without waiting until the network has been quiet for half a second. */
+export async function startIslands(page: Page): Promise<void> {
+  const allStarted = await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const deadline = performance.now() + 30_000;
+    for (;;) {
+      const island = document.querySelector('astro-island[ssr]');
+      if (!island) break;
+      // An island may be `display: contents`: only what it holds has a place on the page.
+      (island.firstElementChild ?? island).scrollIntoView({ block: 'center' });
+      while (island.hasAttribute('ssr')) {
+        if (performance.now() > deadline) return false;
+        await frame();
+      }
+      // It is painted before it is left: a layout shift out of sight is none.
+      await frame();
+      await frame();
+    }
+    window.scrollTo(0, document.documentElement.scrollHeight);
+    await document.fonts.ready;
+    return true;
+  });
+  if (!allStarted) throw new Error(`${page.url()}: an island did not start`);
 }
 
 function isForeign(url: string, origin: string): boolean {

@@ -16,6 +16,8 @@ export interface BuiltPage {
   /** As a visitor asks for it: `/base/es/softmax/`. */
   path: string;
   html: string;
+  /** A chapter that is not translated yet: the English one with a notice, its demos in Spanish. */
+  isFallback: boolean;
 }
 
 /** All files of the built site, relative to its folder, with forward slashes. */
@@ -33,11 +35,18 @@ export function builtFiles(folder = distFolder): string[] {
 export function builtPages(folder = distFolder, base = basePath): BuiltPage[] {
   return builtFiles(folder)
     .filter((file) => file.endsWith('.html'))
-    .map((file) => ({
-      file,
-      path: base + file.replace(/(^|\/)index\.html$/, '$1'),
-      html: readFileSync(join(folder, file), 'utf8'),
-    }));
+    .map((file) => {
+      const html = readFileSync(join(folder, file), 'utf8');
+      const path = base + file.replace(/(^|\/)index\.html$/, '$1');
+      return { file, path, html, isFallback: isFallback(html) };
+    });
+}
+
+function isFallback(html: string): boolean {
+  const [page, text] = ['html', 'main'].map(
+    (element) => new RegExp(`<${element}\\b[^>]*\\slang="([^"]*)"`).exec(html)?.[1],
+  );
+  return text !== undefined && text !== page;
 }
 
 /** The pages that a visitor reads: those that only send the visitor on are left out. */

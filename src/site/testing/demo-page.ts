@@ -1,7 +1,13 @@
 /** What the browser tests of demos share: reading numbers, the readout and layout shifts. */
 import type { Locator, Page } from 'playwright-core';
 import { matrix, type CellRef, type Matrix } from '#core/index.ts';
-import { loadIslands, openPage, type PageOptions, type RecordedPage } from './browser.ts';
+import {
+  loadIslands,
+  openPage,
+  startIslands,
+  type PageOptions,
+  type RecordedPage,
+} from './browser.ts';
 
 export interface DemoPage extends RecordedPage {
   /** The demo's own part of the page. */
@@ -15,8 +21,8 @@ export async function openDemo(
   options: PageOptions = {},
 ): Promise<DemoPage> {
   const opened = await openPage(options);
-  await opened.goto(path);
-  await loadIslands(opened.page);
+  await opened.page.goto(path, { waitUntil: 'load' });
+  await startIslands(opened.page);
   const demo = opened.page.locator(`[data-demo="${id}"]`);
   await demo.scrollIntoViewIfNeeded();
   return { ...opened, demo };
@@ -62,8 +68,12 @@ export async function litSources(demo: Locator): Promise<string[]> {
     .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['cell']!));
 }
 
-/** How far the page's content has jumped so far: Chromium's cumulative layout shift. */
+/**
+ * How far the page's content has jumped so far, every island started and every file there: Chromium's
+ * cumulative layout shift.
+ */
 export async function layoutShift(page: Page): Promise<number> {
+  await loadIslands(page);
   return page.evaluate(
     () =>
       new Promise<number>((resolve) => {

@@ -83,7 +83,16 @@ export const table: Record<string, Layer> = {
 /** What a test, a bench or a test helper may import on top of what its layer may. */
 export const forTests: Layer = {
   layers: ['site/testing'],
-  packages: ['vitest', 'fast-check', 'playwright-core', 'linkedom', 'node:', 'sharp', 'svelte'],
+  packages: [
+    'vitest',
+    'fast-check',
+    'onnxruntime-web',
+    'playwright-core',
+    'linkedom',
+    'node:',
+    'sharp',
+    'svelte',
+  ],
   because: 'browser tests stand beside what they test, and share their helpers in src/site/testing',
 };
 

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests of the core alone, as `npm run test:mutation` runs them. */
+export default defineConfig({
+  test: {
+    include: ['src/core/**/*.test.ts'],
+    // Minutes for each mutant: hundreds of random cases, and ONNX Runtime to load.
+    exclude: ['src/core/onnx-runtime.test.ts'],
+    setupFiles: ['src/core/testing/fixed-seed.ts'],
+    // With every mutant in it the core is several times slower.
+    testTimeout: 60_000,
+  },
+});
