@@ -228,7 +228,11 @@ describe('the comparison', () => {
 
 describe('asking', () => {
   test('every shown cell has an expression that evaluates to its value, a line and a note', () => {
-    for (const state of states) {
+    // Each scale with one of the sentences.
+    const half = states.filter(
+      ({ sentence, scale }) => (sentence === 0) === (scale === 'folded' || scale === 'ordinary'),
+    );
+    for (const state of half) {
       const all = computedOf(state);
       for (const { value, ...cell } of cellsOf(state)) {
         const provenance = provenanceOf(all, cell);
@@ -246,7 +250,9 @@ describe('asking', () => {
   });
 
   test('every source is shown, and within its matrix', () => {
-    const padded = states.filter(({ sentence, scale }) => sentence === 1 && scale !== 'twice');
+    const padded = states.filter(
+      ({ sentence, scale }) => sentence === 1 && (scale === 'folded' || scale === 'plain'),
+    );
     for (const state of padded) {
       const all = computedOf(state);
       const cells = cellsOf(state);
