@@ -56,6 +56,7 @@ export default defineConfig({
             { slug: 'softmax' },
             { slug: 'scaled-dot-product' },
             { slug: 'masks' },
+            { slug: 'projections' },
             { slug: 'cross-attention' },
             { slug: 'order-invariance' },
             { slug: 'attention-in-models' },
