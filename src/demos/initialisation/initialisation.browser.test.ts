@@ -2,7 +2,6 @@ import { afterEach, expect, inject, test } from 'vitest';
 import { formatNumber, scale, variance, xavierDeviation } from '#core/index.ts';
 import { initialisation } from '#i18n/initialisation.ts';
 import { useBrowser } from '#site/testing/browser.ts';
-import { answerTimes, percentile } from '#site/testing/latency.ts';
 import { openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
 import { atGain, numLayers, studyInitialisation } from './study.ts';
 
@@ -87,11 +86,4 @@ test('by touch at 320 px: nothing is wider than the page', async () => {
     document.documentElement.clientWidth,
   ]);
   expect(content).toBeLessThanOrEqual(width!);
-});
-
-test('figures follow the gain within 50 ms (p95)', async () => {
-  const { demo } = await openStudy();
-  const gains = Array.from({ length: 40 }, (_, k) => String(60 + 3 * k));
-  const times = await answerTimes(demo.getByRole('slider'), gains);
-  expect(percentile(times, 0.95)).toBeLessThan(50);
 });

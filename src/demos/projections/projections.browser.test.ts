@@ -2,7 +2,6 @@ import { afterEach, describe, expect, inject, test } from 'vitest';
 import { toRows, type Matrix } from '#core/index.ts';
 import { projections } from '#i18n/projections.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
-import { answerTimes, fieldValues, percentile } from '#site/testing/latency.ts';
 import {
   cellOf,
   layoutShift,
@@ -244,12 +243,5 @@ describe('calm and quick', () => {
       return buttons.filter((button) => button.getBoundingClientRect().right > right).length;
     });
     expect(cut).toBe(0);
-  });
-
-  test('an edit is answered within a frame', async () => {
-    const { demo } = await openProjections();
-    await cellOf(demo, { matrix: 'x', row: 2, col: 2 }).click();
-    const times = await answerTimes(demo.locator('input[type="text"]'), fieldValues);
-    expect(percentile(times, 0.5)).toBeLessThan(16);
   });
 });
