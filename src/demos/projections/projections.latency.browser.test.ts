@@ -5,9 +5,13 @@ import { answerTimes, fieldValues, percentile } from '#site/testing/latency.ts';
 
 useBrowser();
 
-test('an edit is answered within a frame', async () => {
+test('a typed number is answered within a frame', async () => {
   const { demo } = await openDemo(`${inject('siteUrl')}projections/`, 'proj');
   await cellOf(demo, { matrix: 'x', row: 2, col: 2 }).click();
   const times = await answerTimes(demo.locator('input[type="text"]'), fieldValues);
+  // W^Q takes the last of the numbers as it is to the actor.
+  expect(await cellOf(demo, { matrix: 'queries', row: 2, col: 0 }).getAttribute('data-value')).toBe(
+    fieldValues.at(-1),
+  );
   expect(percentile(times, 0.5)).toBeLessThan(16);
 });
