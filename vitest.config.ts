@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const inBrowser = {
+  // The files of a worker share its browser.
+  isolate: false,
   globalSetup: ['src/site/testing/serve-built-site.ts'],
   // For a test that hangs; on a busy machine the longest takes a minute.
   testTimeout: 120_000,

@@ -22,9 +22,8 @@ export function formatInput(value: number): string {
   return String(Number(value.toFixed(6)) + 0).replace('-', '−');
 }
 
-/** A number in a table: six decimals, fewer where they say nothing. */
+/** A number in a table: a whole one with all its digits, others with six decimals, fewer where they say nothing. */
 export function formatTable(value: number): string {
-  return Number.isFinite(value) && isPrintedExactly(value, 6)
-    ? formatInput(value)
-    : formatNumber(value, 6);
+  const isPlain = Number.isSafeInteger(value) || isPrintedExactly(value, 6);
+  return Number.isFinite(value) && isPlain ? formatInput(value) : formatNumber(value, 6);
 }

@@ -85,3 +85,36 @@ test('colours follow the page’s theme', () => {
   const svg = weightBars([1], { document, ariaLabel: '', xLabel: '', yLabel: '' });
   expect(svg.querySelector('[fill="var(--weight)"]')).not.toBeNull();
 });
+
+describe('a histogram with the density of its sample', () => {
+  const draw = (values: readonly number[], density: readonly { x: number; y: number }[]) =>
+    histogram([{ values, colour: 'rule-strong' }], {
+      document,
+      domain: [0, 4],
+      count: 4,
+      highest: 1,
+      density,
+      ariaLabel: '',
+      xLabel: '',
+      yLabel: '',
+    });
+  const firstPoint = (svg: SVGSVGElement) =>
+    /^M([^L]+)/
+      .exec(svg.querySelector('g[stroke="var(--ink)"] path')!.getAttribute('d')!)![1]!
+      .split(',')
+      .map(Number);
+
+  test('a bar reaches the line where the sample has the density', () => {
+    // Of four values, two in [1, 2): a density of 0.5 there.
+    const flat = [{ x: 0, y: 0.5 }, { x: 4, y: 0.5 }]; // prettier-ignore
+    const svg = draw([0.5, 1.2, 1.7, 3.5], flat);
+    // Bars are inset by half a pixel.
+    expect(attributes(svg, 'rect', 'y')[1]).toBeCloseTo(firstPoint(svg)[1]! + 0.5, 6);
+  });
+
+  test('what is taller than the figure is cut off at its top', () => {
+    const from = (y: number) => firstPoint(draw([1], [{ x: 0, y }, { x: 4, y: 0 }])); // prettier-ignore
+    expect(from(9)).toEqual(from(1));
+    expect(from(0.5)[1]).toBeGreaterThan(from(1)[1]!);
+  });
+});

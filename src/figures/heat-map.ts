@@ -17,7 +17,7 @@ export interface HeatMapGeometry {
 /** Cells at least this wide have their number printed. */
 const readableCell = 30;
 
-/** The longest label that stands in full; longer ones end in an ellipsis. */
+/** The longest label that stands in full, in letters; longer ones end in an ellipsis. */
 const longestLabel = 9;
 
 /** About the width of a letter of a label, in pixels. */
@@ -149,7 +149,7 @@ function labelled(count: number, pitch: number): number[] {
 }
 
 function longestOf(labels: readonly string[]): number {
-  return Math.max(0, ...labels.map((label) => [...label].length));
+  return Math.max(0, ...labels.map(lengthOf));
 }
 
 /** The cell of each row with the largest weight; the first of equals. */
@@ -157,9 +157,32 @@ export function strongestKeys(weights: Matrix): readonly number[] {
   return toRows(weights).map((row) => row.indexOf(Math.max(...row)));
 }
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** What a reader sees as letters: a letter with its marks is one, and so is an emoji of several characters. */
+function lettersOf(label: string): readonly string[] {
+  return Array.from(graphemes.segment(label), ({ segment }) => segment);
+}
+
+/** Letters that are as wide as two. */
+const wide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{Emoji_Presentation}]/u;
+
+function widthOf(letter: string): number {
+  return wide.test(letter) ? 2 : 1;
+}
+
+function lengthOf(label: string): number {
+  return lettersOf(label).reduce((length, letter) => length + widthOf(letter), 0);
+}
+
 function shorten(label: string): string {
-  const characters = [...label];
-  return characters.length > longestLabel
-    ? `${characters.slice(0, longestLabel - 1).join('')}…`
-    : label;
+  if (lengthOf(label) <= longestLabel) return label;
+  let kept = '';
+  let length = 1; // the ellipsis
+  for (const letter of lettersOf(label)) {
+    length += widthOf(letter);
+    if (length > longestLabel) break;
+    kept += letter;
+  }
+  return `${kept}…`;
 }

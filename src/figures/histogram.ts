@@ -47,9 +47,12 @@ export function shareOutside(
   return outside / values.length;
 }
 
+/** The density that a sample was drawn from, as points of a line from left to right. */
+export type Density = readonly { readonly x: number; readonly y: number }[];
+
 /**
  * Distributions on one pair of axes that do not move: x and y domains are the caller's, fixed,
- * and what is taller than the figure is cut off at its top.
+ * and what is taller than the figure is cut off at its top. A density is drawn over them.
  */
 export function histogram(
   samples: readonly Sample[],
@@ -59,6 +62,7 @@ export function histogram(
     highest,
     xLabel,
     yLabel,
+    density = [],
     width = 420,
     height = 220,
     ...options
@@ -68,6 +72,7 @@ export function histogram(
     highest: number;
     xLabel: string;
     yLabel: string;
+    density?: Density;
   },
 ): SVGSVGElement {
   const marks = samples.map(({ values, colour, outlined = false }) => {
@@ -79,6 +84,7 @@ export function histogram(
       ? lineY(outline(bins), { x: 'x', y: 'y', stroke: themed(colour), strokeWidth: 2 })
       : rectY(bins, { x1: 'x1', x2: 'x2', y: 'density', fill: themed(colour), inset: 0.5 });
   });
+  const line = density.map(({ x, y }) => ({ x, y: Math.min(y, highest) }));
   return figure({
     ...options,
     width,
@@ -87,7 +93,11 @@ export function histogram(
     marginBottom: 38,
     x: { domain: [...domain], label: xLabel },
     y: { domain: [0, highest], label: yLabel, ticks: 5 },
-    marks: [...marks, ruleY([0])],
+    marks: [
+      ...marks,
+      lineY(line, { x: 'x', y: 'y', stroke: themed('ink'), strokeWidth: 2 }),
+      ruleY([0]),
+    ],
   });
 }
 

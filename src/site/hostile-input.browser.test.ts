@@ -3,10 +3,16 @@ import { inspect } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, inject, test } from 'vitest';
 import { attentionState } from '#demos/attention/state.ts';
+import { crossState } from '#demos/cross-attention/state.ts';
+import { initialisationState } from '#demos/initialisation/state.ts';
 import { lookUpState } from '#demos/lookup/state.ts';
 import { mapState } from '#demos/map/state.ts';
 import { masksState } from '#demos/masks/state.ts';
+import { foldState } from '#demos/models/fold-state.ts';
+import { modelsState } from '#demos/models/state.ts';
+import { orderState } from '#demos/order/state.ts';
 import { projectionState } from '#demos/projection/state.ts';
+import { projectionsState } from '#demos/projections/state.ts';
 import { scalingState } from '#demos/scaling/state.ts';
 import { softmaxState } from '#demos/softmax/state.ts';
 import { loadIslands, openPage, useBrowser, type RecordedPage } from './testing/browser.ts';
@@ -60,6 +66,10 @@ const schemas = {
   'softmax/': [softmaxState],
   'scaled-dot-product/': [attentionState, mapState, scalingState],
   'masks/': [masksState],
+  'projections/': [projectionsState, initialisationState],
+  'cross-attention/': [crossState],
+  'order-invariance/': [orderState],
+  'attention-in-models/': [modelsState, foldState],
 };
 
 const texts = payloads.flatMap((payload) => [payload, encodeURIComponent(payload)]);

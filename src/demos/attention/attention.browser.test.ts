@@ -9,7 +9,7 @@ import {
   type CellRef,
   type Matrix,
 } from '#core/index.ts';
-import { openPage, useBrowser } from '#site/testing/browser.ts';
+import { loadIslands, openPage, useBrowser } from '#site/testing/browser.ts';
 import {
   cellOf,
   layoutShift,
@@ -463,6 +463,7 @@ describe('calm and quick', () => {
 
   test.each([320, 375, 1280])('nothing is wider than the page, %d px wide', async (width) => {
     const opened = await openAttention({ viewport: { width, height: 800 } });
+    await loadIslands(opened.page);
     for (const step of steps) {
       await goTo(opened, step);
       const [content, page] = await opened.page.evaluate(() => [

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, inject, test } from 'vitest';
 import type { CellRef, Matrix, Segment } from '#core/index.ts';
 import { order as dictionary } from '#i18n/order.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
-import { percentile } from '#site/testing/latency.ts';
 import {
   cellOf,
   layoutShift,
@@ -278,23 +277,5 @@ describe('calm and quick', () => {
       }
       await close();
     }
-  });
-
-  test('a moved token is answered within a frame', async () => {
-    const { demo } = await openOrder();
-    const button = demo.getByRole('button', { name: t.exchange('gato', 'pescado') });
-    const times = await button.evaluate(async (element) => {
-      const measured: number[] = [];
-      for (let i = 0; i < 40; i++) {
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-        const start = performance.now();
-        (element as HTMLElement).click();
-        await Promise.resolve();
-        document.body.getBoundingClientRect();
-        measured.push(performance.now() - start);
-      }
-      return measured.sort((a, b) => a - b);
-    });
-    expect(percentile(times, 0.5)).toBeLessThan(16);
   });
 });

@@ -45,15 +45,17 @@ interface Profile {
 /** Profiles that no page uses, by what cannot be changed once they are made. */
 const idleProfiles = new Map<string, Profile[]>();
 
-/** One browser for the test file that calls this at its top; `openPage` uses it. */
+/** Those that a page uses; a test that failed leaves its own behind. */
+const busyProfiles = new Set<Profile>();
+
+/** The test file that calls this at its top may use `openPage`; the files of a worker share a browser. */
 export function useBrowser(): void {
   beforeAll(async () => {
-    browser = await launchBrowser(inject('chromiumPath'));
+    browser ??= await launchBrowser(inject('chromiumPath'));
   });
   afterAll(async () => {
-    await browser?.close();
-    browser = undefined;
-    idleProfiles.clear();
+    await Promise.all([...busyProfiles].map(({ context }) => context.close()));
+    busyProfiles.clear();
   });
 }
 
@@ -61,8 +63,9 @@ export function useBrowser(): void {
 export async function openPage(options: PageOptions = {}): Promise<RecordedPage> {
   const origin = new URL(inject('siteUrl')).origin;
   const { javaScriptEnabled = true, touch = false } = options;
-  const kind = `${javaScriptEnabled} ${touch}`;
+  const kind = `${origin} ${javaScriptEnabled} ${touch}`;
   const profile = idleProfiles.get(kind)?.pop() ?? (await makeProfile(javaScriptEnabled, touch));
+  busyProfiles.add(profile);
   const page = await profile.context.newPage();
   await page.setViewportSize(options.viewport ?? { width: 1280, height: 800 });
   await page.emulateMedia({
@@ -119,6 +122,7 @@ export async function openPage(options: PageOptions = {}): Promise<RecordedPage>
       await page.close();
       await profile.context.clearCookies();
       await profile.keeper.evaluate(() => localStorage.clear());
+      busyProfiles.delete(profile);
       idleProfiles.set(kind, [...(idleProfiles.get(kind) ?? []), profile]);
     },
   };
@@ -140,16 +144,20 @@ async function makeProfile(javaScriptEnabled: boolean, touch: boolean): Promise<
 /** Brings every island into view until it is alive, then goes to the page's end. */
 export async function loadIslands(page: Page): Promise<void> {
   await startIslands(page);
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
   await page.waitForLoadState('networkidle');
 }
 
-/** As `loadIslands`, without waiting until the network has been quiet for half a second. */
-export async function startIslands(page: Page): Promise<void> {
-  const allStarted = await page.evaluate(async () => {
+/**
+ * Brings the islands that match into view, one after another, until each is alive; does not wait
+ * until the network has been quiet for half a second.
+ */
+export async function startIslands(page: Page, which = 'astro-island'): Promise<void> {
+  const allStarted = await page.evaluate(async (selector) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const deadline = performance.now() + 30_000;
     for (;;) {
-      const island = document.querySelector('astro-island[ssr]');
+      const island = document.querySelector(`${selector}[ssr]`);
       if (!island) break;
       // An island may be `display: contents`: only what it holds has a place on the page.
       (island.firstElementChild ?? island).scrollIntoView({ block: 'center' });
@@ -161,10 +169,9 @@ export async function startIslands(page: Page): Promise<void> {
       await frame();
       await frame();
     }
-    window.scrollTo(0, document.documentElement.scrollHeight);
     await document.fonts.ready;
     return true;
-  });
+  }, which);
   if (!allStarted) throw new Error(`${page.url()}: an island did not start`);
 }
 

@@ -14,7 +14,7 @@ export interface DemoPage extends RecordedPage {
   demo: Locator;
 }
 
-/** Opens a page with its demos running and one of them in view. */
+/** Opens a page with one of its demos running and in view; others start when they come near. */
 export async function openDemo(
   path: string,
   id: string,
@@ -22,7 +22,7 @@ export async function openDemo(
 ): Promise<DemoPage> {
   const opened = await openPage(options);
   await opened.page.goto(path, { waitUntil: 'load' });
-  await startIslands(opened.page);
+  await startIslands(opened.page, `astro-island:has([data-demo="${id}"])`);
   const demo = opened.page.locator(`[data-demo="${id}"]`);
   await demo.scrollIntoViewIfNeeded();
   return { ...opened, demo };

@@ -1,0 +1,25 @@
+import type { PictureName } from '#demos/examples/pictures.ts';
+
+/** The chapters that have a reference picture of their own. */
+const pictureOf: Readonly<Record<string, PictureName>> = {
+  'scaled-dot-product': 'attention_basic',
+  masks: 'attention_causal',
+  'multi-head': 'multihead_attention',
+  'positional-encoding': 'positional_encoding',
+  pipeline: 'attention_with_tokens',
+};
+
+/** Of every other page. */
+const usual: PictureName = 'attention_basic';
+
+/**
+ * The address of the picture that a link to a page is shown with.
+ *
+ * @param id the page's, `masks` or `es/masks`
+ * @param root the address of the site's root
+ */
+export function socialPicture(id: string, root: URL): string {
+  const [, spanish = '', slug = ''] = /^(es(?:\/|$))?(.*)$/.exec(id) ?? [];
+  const language = spanish ? 'es/' : '';
+  return new URL(`${language}figures/${pictureOf[slug] ?? usual}.png`, root).href;
+}
