@@ -15,6 +15,7 @@ import {
 import { foldState } from './fold-state.ts';
 import { studyFold, widths } from './fold.ts';
 import { presetState, type PresetName } from './presets.ts';
+import { tokensOf } from './compare.ts';
 import { computedOf, lineOf, noteOf } from './reading.ts';
 import { models, modelsState, views, type Model, type ModelsState } from './state.ts';
 
@@ -22,7 +23,8 @@ useBrowser();
 
 const path = `${new URL(inject('siteUrl')).pathname}attention-in-models/`;
 const t = modelsText.en;
-const geometry = heatMapGeometry({ rows: 5, cols: 5 }, { width: 300 });
+const tokens = tokensOf(modelsState.defaults);
+const geometry = heatMapGeometry({ rows: 5, cols: 5 }, { width: 320, colLabels: tokens });
 
 let open: DemoPage | undefined;
 afterEach(async () => {
