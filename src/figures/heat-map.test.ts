@@ -101,6 +101,13 @@ test('rows are as tall as told, where cells are not to be square', () => {
   expect(height).toBe(40 + 8 + 5 * 16);
 });
 
+test('cells are pixels without numbers where that is asked for, however few', () => {
+  const svg = heatMap(weights, { ...options, ...labels, pixels: true });
+  expect(svg.querySelectorAll('rect')).toHaveLength(0);
+  expect(svg.querySelectorAll('image')).toHaveLength(2);
+  expect(texts(svg)).not.toContain('0.75');
+});
+
 test('a frame goes around the cells that belong together, whatever the cells are drawn as', () => {
   for (const data of [zeros(3, 6), zeros(30, 40)]) {
     const framed = { rows: [1, 3], cols: [2, 4] } as const;

@@ -82,6 +82,7 @@ export function heatMap(
     width = 380,
     rowHeight,
     framed,
+    pixels = data.data.length > mostRectangles,
     ...options
   }: FigureOptions & {
     rowLabels: readonly string[];
@@ -93,11 +94,12 @@ export function heatMap(
     rowHeight?: number | undefined;
     /** Cells that belong together, with a frame around them. */
     framed?: CellRange | undefined;
+    /** Whether cells are the pixels of one image, without their numbers; if they are many, where not told. */
+    pixels?: boolean | undefined;
   },
 ): SVGSVGElement {
   const geometry = heatMapGeometry(data, { width, rowHeight, colLabels });
   const { left, top, cellWidth, cellHeight } = geometry;
-  const isImage = data.data.length > mostRectangles;
   const svg = figure({
     ...options,
     width: geometry.width,
@@ -125,10 +127,10 @@ export function heatMap(
         ticks: labelled(data.rows, cellHeight),
         tickFormat: (row: number) => shorten(rowLabels[row] ?? ''),
       }),
-      ...(isImage ? [] : cellMarks(data, scale, geometry)),
+      ...(pixels ? [] : cellMarks(data, scale, geometry)),
     ],
   });
-  if (isImage) {
+  if (pixels) {
     const box = { x: left, y: top, width: cellWidth * data.cols, height: cellHeight * data.rows };
     svg.append(matrixImage(data, { document: options.document, scale, box }));
   }

@@ -1,4 +1,5 @@
-import { integer, readInput, stateSchema, type Field } from '#components/demo-state.ts';
+import { integer, stateSchema } from '#components/demo-state.ts';
+import { anyNumber } from './number-field.ts';
 
 export interface CostState {
   /** How many tokens attend to one another. */
@@ -11,21 +12,12 @@ export interface CostState {
 /** Larger sizes would have counts that a double does not hold exactly. */
 export const largestSize = 100_000;
 
-const number = (initial: number): Field<number> => ({
-  initial,
-  read(text) {
-    const input = readInput(text);
-    return 'value' in input ? input.value : undefined;
-  },
-  write: String,
-});
-
 /** The sizes of the base model of Vaswani et al. (2017), Table 3; the number of tokens is ours. */
 export const costState = stateSchema<CostState>('heads-cost', {
   version: 1,
   fields: {
     tokens: integer(1000, { min: 1, max: largestSize }),
     dModel: integer(512, { min: 1, max: largestSize }),
-    heads: number(8),
+    heads: anyNumber(8),
   },
 });

@@ -41,7 +41,7 @@ export function letterOf(name: MatrixName, head: number): string {
     case 'concatenated':
       return 'Concat';
     case 'outputProjection':
-      return 'W_O';
+      return 'Wᴼ';
     case 'shares':
       return 'share';
     case 'output':
@@ -56,11 +56,14 @@ export function cellNamer(tokens: readonly string[]): (cell: CellRef) => string 
       cell: { matrix, row, col },
       head,
     } = fromCore(cell);
+    const columnLabel = ['weights', 'products', 'scores'].includes(matrix) ? tokens[col] : col;
+    const number = subscript(head ?? 0);
+    if (matrix === 'products') return `Q${number}K${number}ᵀ[${tokens[row]}, ${columnLabel}]`;
+    if (matrix === 'scores') return `S${number}[${tokens[row]}, ${columnLabel}]`;
     const name = matrix as MatrixName;
     if (name === 'shares') return `share${subscript(col)}[${tokens[row]}]`;
-    const keysAcross = name === 'weights';
     const rowLabel = name === 'outputProjection' ? row : tokens[row];
-    return `${letterOf(name, head ?? 0)}[${rowLabel}, ${keysAcross ? tokens[col] : col}]`;
+    return `${letterOf(name, head ?? 0)}[${rowLabel}, ${columnLabel}]`;
   };
 }
 

@@ -84,26 +84,25 @@ function shareProvenance({ layer, state, shares }: Reading, { row, col }: CellRe
   };
 }
 
-/** The cells that are shown and that a cell was computed from, however many steps back. */
+/** The cells that are shown and that a cell was computed from, however many steps back, each once. */
 export function sourcesOf(reading: Reading, cell: CellRef): readonly CellRef[] {
-  const shown: readonly string[] = shownBy[reading.state.view];
-  const back = (asked: CellRef): readonly CellRef[] =>
-    operands(asked.matrix === 'shares' ? shareProvenance(reading, asked) : coreOf(asked)).flatMap(
-      (operand) => {
-        const { cell: source, head } = fromCore(operand);
-        const isShown =
-          shown.includes(source.matrix) && (head === undefined || head === reading.state.head);
-        return isShown ? [source] : back(operand);
-      },
-    );
-  const coreOf = (asked: CellRef): Provenance =>
-    multiHeadProvenance(
-      reading.layer.parameters,
-      reading.layer.x,
-      reading.layer.result,
-      toCore(asked, reading.state.head),
-    );
-  return back(cell);
+  const { layer, state } = reading;
+  const shown: readonly string[] = shownBy[state.view];
+  const found = new Map<string, CellRef>();
+  const seen = new Set<string>();
+  const visit = (provenance: Provenance): void => {
+    for (const operand of operands(provenance)) {
+      const key = `${operand.matrix}.${operand.row}.${operand.col}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const { cell: source, head } = fromCore(operand);
+      if (shown.includes(source.matrix) && (head ?? state.head) === state.head)
+        found.set(key, source);
+      else visit(multiHeadProvenance(layer.parameters, layer.x, layer.result, operand));
+    }
+  };
+  visit(provenanceOf(reading, cell));
+  return [...found.values()];
 }
 
 /** The arithmetic of a cell, in the colours of the roles. */
@@ -132,7 +131,7 @@ export function noteOf(reading: Reading, { matrix, row, col }: CellRef): string 
     case 'queries':
     case 'keys':
     case 'values':
-      return t[matrix as 'queries' | 'keys' | 'values'](head, token, col);
+      return t.projected(head, token, col);
     case 'weights': {
       const others = result.heads
         .filter((_, index) => index !== head)

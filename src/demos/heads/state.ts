@@ -1,12 +1,5 @@
-import {
-  cellField,
-  choice,
-  integer,
-  readInput,
-  stateSchema,
-  type CellField,
-  type Field,
-} from '#components/demo-state.ts';
+import { cellField, choice, integer, stateSchema, type CellField } from '#components/demo-state.ts';
+import { anyNumber } from './number-field.ts';
 import { mostTokens, sentenceField, tokensOf } from './sentence.ts';
 
 export const views = ['weights', 'head', 'concatenated', 'output'] as const;
@@ -33,16 +26,6 @@ export interface HeadsState {
 /** Wider models would not follow a control within a frame or two. */
 export const widestModel = 128;
 
-/** Any number that a field takes. */
-const number = (initial: number): Field<number> => ({
-  initial,
-  read(text) {
-    const input = readInput(text);
-    return 'value' in input ? input.value : undefined;
-  },
-  write: String,
-});
-
 const ofTokens = { rows: mostTokens, cols: widestModel };
 /** The largest shapes that there can be. */
 const shapes = {
@@ -65,7 +48,7 @@ export const headsState = stateSchema<HeadsState>('heads', {
   fields: {
     sentence: sentenceField,
     dModel: integer(64, { min: 1, max: widestModel }),
-    heads: number(8),
+    heads: anyNumber(8),
     seed: integer(7, { min: 0, max: 999_999 }),
     view: choice(views, 'weights'),
     head: integer(4, { min: 0, max: widestModel - 1 }),
