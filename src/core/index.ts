@@ -1,5 +1,7 @@
 export { scaledDotProductAttention, hasNoAllowedKey } from './attention.ts';
 export type { Attention, AttentionOptions } from './attention.ts';
+export { attentionCost } from './attention-cost.ts';
+export type { AttentionCost, AttentionSizes } from './attention-cost.ts';
 export { attention, attentionHead, attentionParameters } from './attention-layer.ts';
 export type {
   AttentionLayer,

@@ -1,7 +1,7 @@
 import type { Matrix } from '#core/index.ts';
 import type { FigureOptions } from './figure.ts';
 import { matrixImage, type Box } from './matrix-image.ts';
-import { themed, weightTint } from './palette.ts';
+import { themed } from './palette.ts';
 
 export interface HeadGridLayout {
   /** Maps side by side. */
@@ -32,10 +32,7 @@ const letterWidth = 0.58;
 const longestLabel = 9;
 
 /** Labels smaller than this share of the text are left out. */
-const smallestLabel = 0.75;
-
-/** More cells than this are one image a head: as rectangles they would not follow a control. */
-const mostRectangles = 600;
+const smallestLabel = 0.6;
 
 /**
  * @param numHeads how many maps, each with a row for every row label, a column for every column label
@@ -79,7 +76,8 @@ export function headGridGeometry(
 /**
  * The weights of several heads side by side, in one picture on one scale from 0 to 1: a map a head, under
  * its title, a row a query, a column a key. Maps of a row share the tokens at their left, maps of a column those
- * above. One head can be framed.
+ * above. One head can be framed. Each map is an image, a pixel a weight: as rectangles, the weights of eight heads would not
+ * follow a control.
  *
  * @param weights one matrix a head, all of one shape: a row for every row label, a column for every column label
  */
@@ -121,7 +119,6 @@ export function headGrid(
     fill: themed('ink-soft'),
   }) as SVGSVGElement;
 
-  const cells = weights.reduce((count, { data }) => count + data.length, 0);
   for (const [head, data] of weights.entries()) {
     const box = maps[head]!;
     const isChosen = head === chosen;
@@ -137,9 +134,7 @@ export function headGrid(
         },
         title.length * letterWidth * fontSize > box.width ? String(head) : title,
       ),
-      cells > mostRectangles
-        ? matrixImage(data, { document, scale: 'weight', box })
-        : mapOfRectangles(data, box, draw),
+      matrixImage(data, { document, scale: 'weight', box }),
       draw('rect', {
         x: box.x - 1,
         y: box.y - 1,
@@ -206,26 +201,6 @@ export function headGrid(
 }
 
 type Attributes = Readonly<Record<string, string | number>>;
-
-function mapOfRectangles(
-  data: Matrix,
-  box: Box,
-  draw: (name: string, attributes: Attributes) => SVGElement,
-): SVGElement {
-  const group = draw('g', {});
-  const [width, height] = [box.width / data.cols, box.height / data.rows];
-  for (const [cell, weight] of data.data.entries())
-    group.append(
-      draw('rect', {
-        x: box.x + (cell % data.cols) * width + 0.5,
-        y: box.y + Math.floor(cell / data.cols) * height + 0.5,
-        width: Math.max(0, width - 1),
-        height: Math.max(0, height - 1),
-        fill: weightTint(weight).ground,
-      }),
-    );
-  return group;
-}
 
 function svgElement(
   document: Document,

@@ -95,6 +95,31 @@ test('labels that do not fit side by side stand upright, in a margin that holds 
   expect(heatMapGeometry(zeros(12, 12)).top).toBeLessThan(top);
 });
 
+test('rows are as tall as told, where cells are not to be square', () => {
+  const { cellHeight, height } = heatMapGeometry(zeros(5, 64), { width: 760, rowHeight: 16 });
+  expect(cellHeight).toBe(16);
+  expect(height).toBe(40 + 8 + 5 * 16);
+});
+
+test('cells are pixels without numbers where that is asked for, however few', () => {
+  const svg = heatMap(weights, { ...options, ...labels, pixels: true });
+  expect(svg.querySelectorAll('rect')).toHaveLength(0);
+  expect(svg.querySelectorAll('image')).toHaveLength(2);
+  expect(texts(svg)).not.toContain('0.75');
+});
+
+test('a frame goes around the cells that belong together, whatever the cells are drawn as', () => {
+  for (const data of [zeros(3, 6), zeros(30, 40)]) {
+    const framed = { rows: [1, 3], cols: [2, 4] } as const;
+    const svg = heatMap(data, { ...options, rowLabels: [], colLabels: [], framed });
+    const { left, top, cellWidth, cellHeight } = heatMapGeometry(data);
+    const [frame] = svg.querySelectorAll('rect[fill="none"]');
+    const place = ['x', 'y', 'width', 'height'].map((name) => Number(frame!.getAttribute(name)));
+    const expected = [left + 2 * cellWidth, top + cellHeight, 2 * cellWidth, 2 * cellHeight];
+    for (const [i, value] of expected.entries()) expect(place[i]).toBeCloseTo(value, 9);
+  }
+});
+
 describe('many cells', () => {
   const large = {
     rows: 64,

@@ -2,7 +2,7 @@ import { axisX, axisY, cell, text, type Markish } from '@observablehq/plot';
 import { formatNumber, toRows, type Matrix } from '#core/index.ts';
 import { figure, type FigureOptions } from './figure.ts';
 import { matrixImage } from './matrix-image.ts';
-import { tint, weightTint, type ColourScale } from './palette.ts';
+import { themed, tint, weightTint, type ColourScale } from './palette.ts';
 
 /** Where the cells of a heat map stand in it, in the pixels of its viewBox. */
 export interface HeatMapGeometry {
@@ -12,6 +12,12 @@ export interface HeatMapGeometry {
   readonly top: number;
   readonly cellWidth: number;
   readonly cellHeight: number;
+}
+
+/** Some rows and columns of a heat map; the ends are not included. */
+export interface CellRange {
+  readonly rows: readonly [number, number];
+  readonly cols: readonly [number, number];
 }
 
 /** Cells at least this wide have their number printed. */
@@ -31,11 +37,15 @@ const mostRectangles = 600;
 
 export function heatMapGeometry(
   { rows, cols }: { readonly rows: number; readonly cols: number },
-  { width = 380, colLabels = [] }: { width?: number; colLabels?: readonly string[] } = {},
+  {
+    width = 380,
+    rowHeight,
+    colLabels = [],
+  }: { width?: number; rowHeight?: number | undefined; colLabels?: readonly string[] } = {},
 ): HeatMapGeometry {
   const [left, right, bottom] = [72, 8, 8];
   const cellWidth = (width - left - right) / Math.max(1, cols);
-  const cellHeight = Math.min(cellWidth, 44);
+  const cellHeight = rowHeight ?? Math.min(cellWidth, 44);
   const top = isUpright(cols, cellWidth, colLabels)
     ? 32 + letterWidth * longestOf(colLabels.map(shorten))
     : 40;
@@ -70,6 +80,9 @@ export function heatMap(
     colTitle,
     scale = 'weight',
     width = 380,
+    rowHeight,
+    framed,
+    pixels = data.data.length > mostRectangles,
     ...options
   }: FigureOptions & {
     rowLabels: readonly string[];
@@ -77,11 +90,16 @@ export function heatMap(
     rowTitle: string;
     colTitle: string;
     scale?: ColourScale;
+    /** In the pixels of the viewBox, where cells are not to be square. */
+    rowHeight?: number | undefined;
+    /** Cells that belong together, with a frame around them. */
+    framed?: CellRange | undefined;
+    /** Whether cells are the pixels of one image, without their numbers; if they are many, where not told. */
+    pixels?: boolean | undefined;
   },
 ): SVGSVGElement {
-  const geometry = heatMapGeometry(data, { width, colLabels });
+  const geometry = heatMapGeometry(data, { width, rowHeight, colLabels });
   const { left, top, cellWidth, cellHeight } = geometry;
-  const isImage = data.data.length > mostRectangles;
   const svg = figure({
     ...options,
     width: geometry.width,
@@ -109,14 +127,35 @@ export function heatMap(
         ticks: labelled(data.rows, cellHeight),
         tickFormat: (row: number) => shorten(rowLabels[row] ?? ''),
       }),
-      ...(isImage ? [] : cellMarks(data, scale, geometry)),
+      ...(pixels ? [] : cellMarks(data, scale, geometry)),
     ],
   });
-  if (isImage) {
+  if (pixels) {
     const box = { x: left, y: top, width: cellWidth * data.cols, height: cellHeight * data.rows };
     svg.append(matrixImage(data, { document: options.document, scale, box }));
   }
+  if (framed) svg.append(frame(framed, geometry, options.document));
   return svg;
+}
+
+function frame(
+  { rows, cols }: CellRange,
+  { left, top, cellWidth, cellHeight }: HeatMapGeometry,
+  document: Document,
+): SVGElement {
+  const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect') as SVGElement;
+  for (const [name, value] of Object.entries({
+    x: left + cols[0] * cellWidth,
+    y: top + rows[0] * cellHeight,
+    width: (cols[1] - cols[0]) * cellWidth,
+    height: (rows[1] - rows[0]) * cellHeight,
+    rx: 3,
+    fill: 'none',
+    stroke: themed('ink'),
+    'stroke-width': 1.75,
+  }))
+    rect.setAttribute(name, String(value));
+  return rect;
 }
 
 function cellMarks(data: Matrix, scale: ColourScale, geometry: HeatMapGeometry): Markish[] {
