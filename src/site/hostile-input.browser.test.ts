@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 import { afterEach, expect, inject, test } from 'vitest';
 import { attentionState } from '#demos/attention/state.ts';
 import { crossState } from '#demos/cross-attention/state.ts';
+import { costState } from '#demos/heads/cost-state.ts';
+import { headsState } from '#demos/heads/state.ts';
 import { initialisationState } from '#demos/initialisation/state.ts';
 import { lookUpState } from '#demos/lookup/state.ts';
 import { mapState } from '#demos/map/state.ts';
@@ -11,6 +13,8 @@ import { masksState } from '#demos/masks/state.ts';
 import { foldState } from '#demos/models/fold-state.ts';
 import { modelsState } from '#demos/models/state.ts';
 import { orderState } from '#demos/order/state.ts';
+import { parametersState } from '#demos/parameters/state.ts';
+import { pipelineState } from '#demos/pipeline/state.ts';
 import { projectionState } from '#demos/projection/state.ts';
 import { projectionsState } from '#demos/projections/state.ts';
 import { scalingState } from '#demos/scaling/state.ts';
@@ -67,8 +71,11 @@ const schemas = {
   'scaled-dot-product/': [attentionState, mapState, scalingState],
   'masks/': [masksState],
   'projections/': [projectionsState, initialisationState],
+  'multi-head/': [headsState, costState],
   'cross-attention/': [crossState],
   'order-invariance/': [orderState],
+  'parameters/': [parametersState],
+  'pipeline/': [pipelineState],
   'attention-in-models/': [modelsState, foldState],
 };
 
