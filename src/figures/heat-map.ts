@@ -179,10 +179,13 @@ function cellMarks(data: Matrix, scale: ColourScale, geometry: HeatMapGeometry):
   return [ground, number];
 }
 
+/** Labels of rows closer than this, in pixels, run into each other. */
+const readablePitch = 10;
+
 /** The rows or columns that have a label: all, or as many as stand apart. */
 function labelled(count: number, pitch: number): number[] {
   const all = Array.from({ length: count }, (_, index) => index);
-  if (count <= mostLabelled) return all;
+  if (count <= mostLabelled && pitch >= readablePitch) return all;
   const step = [2, 4, 8, 16, 32, 64, 128].find((each) => each * pitch >= 24) ?? 256;
   return all.filter((index) => index % step === 0);
 }
