@@ -15,6 +15,7 @@ import { modelsState } from '#demos/models/state.ts';
 import { orderState } from '#demos/order/state.ts';
 import { parametersState } from '#demos/parameters/state.ts';
 import { pipelineState } from '#demos/pipeline/state.ts';
+import { addedState, posState, turnState } from '#demos/positions/state.ts';
 import { projectionState } from '#demos/projection/state.ts';
 import { projectionsState } from '#demos/projections/state.ts';
 import { scalingState } from '#demos/scaling/state.ts';
@@ -74,6 +75,7 @@ const schemas = {
   'multi-head/': [headsState, costState],
   'cross-attention/': [crossState],
   'order-invariance/': [orderState],
+  'positional-encoding/': [posState, turnState, addedState],
   'parameters/': [parametersState],
   'pipeline/': [pipelineState],
   'attention-in-models/': [modelsState, foldState],
