@@ -43,7 +43,7 @@ describe.concurrent.each(pages.filter(({ isFallback }) => !isFallback))('$path',
   });
 });
 
-// Text, colours and the demos' marks are those of the English page; the demos' words are not.
+// The English page, which is checked in full, inside the frame and the notice of another language.
 describe.concurrent.each(pages.filter(({ isFallback }) => isFallback))('$path', ({ path }) => {
   test('axe finds nothing after use', async () => {
     const { page, close } = await openForAxe(path);

@@ -41,7 +41,7 @@ describe.concurrent.each(pages.filter(({ isFallback }) => !isFallback))('$path',
   });
 });
 
-// Its text is the English page's; in its demos another language can run wide or be missing.
+// The English page, which is checked in full, inside the frame and the notice of another language.
 describe.concurrent.each(pages.filter(({ isFallback }) => isFallback))('$path', ({ path }) => {
   test('on a phone it does not scroll sideways, says nothing, fails at nothing', async () => {
     const { page, goto, expectQuiet, close } = await openPage({ viewport: phone, touch: true });

@@ -16,7 +16,7 @@ export interface BuiltPage {
   /** As a visitor asks for it: `/base/es/softmax/`. */
   path: string;
   html: string;
-  /** A chapter that is not translated yet: the English one with a notice, its demos in Spanish. */
+  /** A chapter that is not translated yet: the English one with a notice. */
   isFallback: boolean;
 }
 

@@ -6,6 +6,8 @@ import type { Locator } from 'playwright-core';
  * follows from it is in the page and laid out. Sorted, in milliseconds.
  */
 export async function answerTimes(field: Locator, values: readonly string[]): Promise<number[]> {
+  // What the page still fetches and starts is not the demo's answer.
+  await field.page().waitForLoadState('networkidle');
   return field.evaluate(async (element, given) => {
     const input = element as HTMLInputElement;
     const times: number[] = [];
