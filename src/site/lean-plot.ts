@@ -5,17 +5,29 @@ import type { Plugin } from 'vite';
 /** What stands in for a module: code for the names that Plot uses all the same. */
 interface Replacement {
   readonly imports?: string;
+  /** What the names are made with. */
+  readonly code?: string;
   readonly names?: Readonly<Record<string, string>>;
 }
 
 /**
- * What Plot imports and this course never uses: maps, dates, colour schemes other than our own,
- * tips that follow the pointer (our figures have a cursor of their own), legends (which Plot
+ * What Plot imports and this course never uses: maps, dates, scales of colour and colour schemes other than
+ * our own, markers on lines, tips that follow the pointer (our figures have a cursor of their own), legends (which Plot
  * cannot draw while the site is built), binning (the figures do their own), and curved
  * lines.
  */
 const unused: Readonly<Record<string, Replacement>> = {
+  'd3-color': {},
   'd3-geo': {},
+  // Scales here go from number to number.
+  'd3-interpolate': {
+    names: {
+      interpolate: 'between',
+      interpolateNumber: 'between',
+      interpolateRound: '(a, b) => (t) => Math.round(a * (1 - t) + b * t)',
+    },
+    code: 'const between = (a, b) => (t) => a * (1 - t) + b * t;',
+  },
   'd3-scale-chromatic': {},
   'd3-time': {},
   'd3-time-format': {},
@@ -29,6 +41,14 @@ const unused: Readonly<Record<string, Replacement>> = {
     },
   },
   './interactions/pointer.js': {},
+  './marker.js': {
+    names: {
+      applyGroupedMarkers: '() => {}',
+      applyMarkers: '() => {}',
+      markers: '() => {}',
+    },
+  },
+  isoformat: {},
   './legends.js': { names: { createLegends: '() => []', exposeLegends: '() => absent' } },
   './marks/tip.js': {},
   './projection.js': {
@@ -75,10 +95,11 @@ export function leanPlot(): Plugin {
     load(id) {
       if (!id.startsWith(prefix)) return undefined;
       const module = id.slice(prefix.length);
-      const { imports = '', names = {} } = unused[module]!;
+      const { imports = '', code = '', names = {} } = unused[module]!;
       const message = `${module} is left out of this site: see src/site/lean-plot.ts`;
       return [
         imports,
+        code,
         `const absent = () => { throw new Error(${JSON.stringify(message)}); };`,
         ...Object.keys(requirePlot(pathOf(module)) as object).map(
           (name) => `export const ${name} = ${names[name] ?? 'absent'};`,
