@@ -50,7 +50,7 @@ const en = {
     table: () => 'E, the embedding table: random',
     embeddings: () => 'X, the embeddings: rows of E',
     encoding: () => 'PE, the positions: sines and cosines',
-    x: (_: number, positions: boolean) =>
+    x: (_: number, positions: boolean): string =>
       positions ? 'X + PE, what attention reads' : 'X, what attention reads: no positions',
     queries: (head: number) => `Q, queries of head ${head}`,
     keys: (head: number) => `K, keys of head ${head}`,
