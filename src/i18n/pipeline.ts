@@ -97,7 +97,7 @@ const en = {
   byHand: {
     id: 'Look up which row of the table the token gets.',
     embeddings: 'Take the number in column 0 of that row.',
-    encoding: 'Work out the position, here 2, in the same column.',
+    encoding: 'Work out the encoding of position 2 in the same column.',
     x: 'Add the two. This is what attention reads.',
     queries:
       'A query: the row of the token, all 16 numbers of it, times a column of W^Q of head 0. So with the other columns, and with the keys.',
@@ -230,7 +230,7 @@ const es: typeof en = {
   byHand: {
     id: 'Busca qué fila de la tabla le toca al token.',
     embeddings: 'Toma el número de la columna 0 de esa fila.',
-    encoding: 'Calcula la posición, aquí la 2, en la misma columna.',
+    encoding: 'Calcula la codificación de la posición 2 en la misma columna.',
     x: 'Súmalos. Esto es lo que lee la atención.',
     queries:
       'Una consulta: la fila del token, con sus 16 números, por una columna de la W^Q de la cabeza 0. Igual con las demás columnas y con las claves.',
