@@ -28,13 +28,18 @@ test('a cell for every weight, tinted on the one scale that grids use', () => {
   expect(fills).toEqual([0.25, 0.75, 1, 0, 0.5, 0.5].map((weight) => weightTint(weight).ground));
 });
 
-test('cells stand where the geometry says, so that a cursor can find them', () => {
-  const svg = draw();
-  const { left, top, cellWidth, cellHeight, width, height } = heatMapGeometry(weights);
+// 16 columns share 300 pixels: a cell is no whole number of them wide.
+test.each([
+  ['2', weights],
+  ['16', zeros(5, 16)],
+])('%s columns: cells stand where the geometry says, so that a cursor can find them', (_, data) => {
+  const svg = draw(data);
+  const { left, top, cellWidth, cellHeight, width, height } = heatMapGeometry(data, labels);
   expect(svg.getAttribute('viewBox')).toBe(`0 0 ${width} ${height}`);
   const rects = [...svg.querySelectorAll('rect')];
+  expect(rects).toHaveLength(data.data.length);
   for (const [index, rect] of rects.entries()) {
-    const [row, col] = [Math.floor(index / 2), index % 2];
+    const [row, col] = [Math.floor(index / data.cols), index % data.cols];
     // An inset of 1 on each side.
     expect(Number(rect.getAttribute('x'))).toBeCloseTo(left + col * cellWidth + 1, 6);
     expect(Number(rect.getAttribute('y'))).toBeCloseTo(top + row * cellHeight + 1, 6);
@@ -50,6 +55,27 @@ test('equal tokens are kept apart, long ones shortened', () => {
   const shown = texts(draw());
   expect(shown.filter((text) => text === 'a')).toHaveLength(3);
   expect(shown).toContain('una pala…');
+});
+
+test('a long label is cut between what a reader sees as letters, and wide ones count twice', () => {
+  const family = '👨‍👩‍👧‍👦';
+  const colLabels = [
+    family.repeat(3),
+    family.repeat(9),
+    '食べる',
+    '食べ物の話',
+    'e\u0301'.repeat(9),
+  ];
+  const shown = texts(draw(zeros(1, 5), { rowLabels: ['a'], colLabels }));
+  expect(shown).toEqual(
+    expect.arrayContaining([
+      family.repeat(3),
+      `${family.repeat(4)}…`,
+      '食べる',
+      '食べ物の…',
+      'e\u0301'.repeat(9),
+    ]),
+  );
 });
 
 test('the strongest key of each row, the first of equals', () => {

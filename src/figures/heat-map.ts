@@ -108,9 +108,10 @@ export function heatMap(
     marginTop: top,
     marginRight: geometry.width - left - cellWidth * data.cols,
     marginBottom: geometry.height - top - cellHeight * data.rows,
-    // Positions, not labels: a sentence may hold the same token twice.
-    x: { domain: Array.from({ length: data.cols }, (_, col) => col), padding: 0 },
-    y: { domain: Array.from({ length: data.rows }, (_, row) => row), padding: 0 },
+    // Positions, not labels: a sentence may hold the same token twice. Cells in whole pixels would not
+    // stand where the geometry says.
+    x: { domain: Array.from({ length: data.cols }, (_, col) => col), padding: 0, round: false },
+    y: { domain: Array.from({ length: data.rows }, (_, row) => row), padding: 0, round: false },
     color: { type: 'identity' },
     marks: [
       axisX({

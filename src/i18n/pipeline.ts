@@ -21,6 +21,7 @@ const en = {
   tooMany: (most: number, all: number) => `Only the first ${most} of ${all} tokens are used.`,
   scale: (limit: number) =>
     `Signed numbers are coloured from −${limit} to ${limit} in every stage, weights from 0 to 1.`,
+  forbiddenColour: 'What the mask forbids is −∞, and has the colour of the lower end.',
   tokenList: 'Tokens of the sentence',
   tokenAsked: (token: string, position: number, id: number) =>
     `${token}, position ${position}, id ${id}`,
@@ -50,7 +51,7 @@ const en = {
     table: () => 'E, the embedding table: random',
     embeddings: () => 'X, the embeddings: rows of E',
     encoding: () => 'PE, the positions: sines and cosines',
-    x: (_: number, positions: boolean) =>
+    x: (_: number, positions: boolean): string =>
       positions ? 'X + PE, what attention reads' : 'X, what attention reads: no positions',
     queries: (head: number) => `Q, queries of head ${head}`,
     keys: (head: number) => `K, keys of head ${head}`,
@@ -96,7 +97,7 @@ const en = {
   byHand: {
     id: 'Look up which row of the table the token gets.',
     embeddings: 'Take the number in column 0 of that row.',
-    encoding: 'Work out the position, here 2, in the same column.',
+    encoding: 'Work out the encoding of position 2 in the same column.',
     x: 'Add the two. This is what attention reads.',
     queries:
       'A query: the row of the token, all 16 numbers of it, times a column of W^Q of head 0. So with the other columns, and with the keys.',
@@ -156,6 +157,7 @@ const es: typeof en = {
   tooMany: (most, all) => `Solo se usan los ${most} primeros tokens de ${all}.`,
   scale: (limit) =>
     `Los números con signo se colorean de −${limit} a ${limit} en todas las etapas; los pesos, de 0 a 1.`,
+  forbiddenColour: 'Lo que la máscara prohíbe es −∞ y tiene el color del extremo inferior.',
   tokenList: 'Tokens de la frase',
   tokenAsked: (token, position, id) => `${token}, posición ${position}, id ${id}`,
   position: 'posición',
@@ -228,7 +230,7 @@ const es: typeof en = {
   byHand: {
     id: 'Busca qué fila de la tabla le toca al token.',
     embeddings: 'Toma el número de la columna 0 de esa fila.',
-    encoding: 'Calcula la posición, aquí la 2, en la misma columna.',
+    encoding: 'Calcula la codificación de la posición 2 en la misma columna.',
     x: 'Súmalos. Esto es lo que lee la atención.',
     queries:
       'Una consulta: la fila del token, con sus 16 números, por una columna de la W^Q de la cabeza 0. Igual con las demás columnas y con las claves.',
