@@ -106,6 +106,7 @@ const en = {
     embeddings: 'Embeddings and output',
     rest: 'Biases, norms and heads on top',
   },
+  more: 'Embeddings, output, biases, norms',
   numbers: {
     dModel: 'd_model, width of a token',
     numHeads: 'h, heads',
@@ -137,7 +138,7 @@ const en = {
     },
     attentionBiases: { label: 'biases in attention', ...onOff },
     feedForwardBiases: { label: 'biases in feed-forward', ...onOff },
-    norm: { label: 'Norm', layer: 'layer norm: scale and shift', rms: 'RMS norm: scale' },
+    norm: { label: 'Norm', layer: 'layer norm', rms: 'RMS norm' },
     embeddingNorm: { label: 'norm after the embeddings', ...onOff },
     sublayerNorms: { label: 'norm at each sublayer', ...onOff },
     finalNorm: { label: 'norm after the last layer', ...onOff },
@@ -327,6 +328,7 @@ const es: typeof en = {
     embeddings: 'Embeddings y salida',
     rest: 'Sesgos, normas y cabezales',
   },
+  more: 'Embeddings, salida, sesgos, normas',
   numbers: {
     dModel: 'd_model, ancho de un token',
     numHeads: 'h, cabezas',

@@ -8,7 +8,10 @@ import {
 /** The course's own small model, or one that has been printed. */
 export type ModelName = 'small' | PublishedModelName;
 
-export const modelNames = ['small', ...(Object.keys(publishedModels) as PublishedModelName[])];
+export const modelNames: readonly ModelName[] = [
+  'small',
+  ...(Object.keys(publishedModels) as PublishedModelName[]),
+];
 
 /** What each size may be at most: far beyond any model, and every sum of them still exact. */
 export const largest = {
