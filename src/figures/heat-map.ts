@@ -1,8 +1,8 @@
-import { axisX, axisY, cell, text, type Markish } from '@observablehq/plot';
 import { formatNumber, toRows, type Matrix } from '#core/index.ts';
-import { figure, type FigureOptions } from './figure.ts';
+import type { FigureOptions } from './figure.ts';
 import { matrixImage } from './matrix-image.ts';
 import { themed, tint, weightTint, type ColourScale } from './palette.ts';
+import { svgElement, type Attributes } from './svg-element.ts';
 
 /** Where the cells of a heat map stand in it, in the pixels of its viewBox. */
 export interface HeatMapGeometry {
@@ -67,13 +67,16 @@ function isUpright(cols: number, cellWidth: number, colLabels: readonly string[]
 /**
  * A matrix as a heat map: a row a query, a column a key, and the numbers printed where the cells hold
  * them. Weights run from the ground for 0 to the weight's colour for 1; signed numbers from one end of
- * their ramp to the other, with the ground for 0.
+ * their ramp to the other, with the ground for 0. It is drawn without Plot: several of them follow a
+ * control at once, and most pages need no other figure.
  *
  * @param data weights in [0, 1] (what is no weight is drawn as 0 with its number), or signed numbers
  */
 export function heatMap(
   data: Matrix,
   {
+    document,
+    ariaLabel,
     rowLabels,
     colLabels,
     rowTitle,
@@ -83,8 +86,7 @@ export function heatMap(
     rowHeight,
     framed,
     pixels = data.data.length > mostRectangles,
-    ...options
-  }: FigureOptions & {
+  }: Omit<FigureOptions, 'height'> & {
     rowLabels: readonly string[];
     colLabels: readonly string[];
     rowTitle: string;
@@ -99,84 +101,102 @@ export function heatMap(
   },
 ): SVGSVGElement {
   const geometry = heatMapGeometry(data, { width, rowHeight, colLabels });
-  const { left, top, cellWidth, cellHeight } = geometry;
-  const svg = figure({
-    ...options,
-    width: geometry.width,
-    height: geometry.height,
-    marginLeft: left,
-    marginTop: top,
-    marginRight: geometry.width - left - cellWidth * data.cols,
-    marginBottom: geometry.height - top - cellHeight * data.rows,
-    // Positions, not labels: a sentence may hold the same token twice.
-    x: { domain: Array.from({ length: data.cols }, (_, col) => col), padding: 0 },
-    y: { domain: Array.from({ length: data.rows }, (_, row) => row), padding: 0 },
-    color: { type: 'identity' },
-    marks: [
-      axisX({
-        anchor: 'top',
-        label: colTitle,
-        tickSize: 0,
-        ticks: labelled(data.cols, cellWidth),
-        tickRotate: isUpright(data.cols, cellWidth, colLabels) ? -90 : 0,
-        tickFormat: (col: number) => shorten(colLabels[col] ?? ''),
+  const { height, left, top, cellWidth, cellHeight } = geometry;
+  const box = { x: left, y: top, width: cellWidth * data.cols, height: cellHeight * data.rows };
+  const draw = (name: string, attributes: Attributes, content?: string): SVGElement =>
+    svgElement(document, name, attributes, content);
+  const svg = draw('svg', {
+    viewBox: `0 0 ${width} ${height}`,
+    width,
+    height,
+    role: 'img',
+    'aria-label': ariaLabel,
+    'font-size': 11,
+    fill: themed('ink-soft'),
+    overflow: 'visible',
+  }) as SVGSVGElement;
+
+  const centred = { 'text-anchor': 'middle', dy: '0.32em' };
+  const upright = isUpright(data.cols, cellWidth, colLabels);
+  svg.append(
+    draw('text', { x: left + box.width / 2, y: 10, ...centred }, colTitle),
+    draw(
+      'text',
+      { transform: `translate(8 ${top + box.height / 2}) rotate(-90)`, ...centred },
+      rowTitle,
+    ),
+    ...labelled(data.cols, cellWidth).map((col) => {
+      const [x, y] = [left + (col + 0.5) * cellWidth, top - 6];
+      return draw(
+        'text',
+        upright
+          ? { transform: `translate(${x} ${y}) rotate(-90)`, dy: '0.32em' }
+          : { x, y, 'text-anchor': 'middle' },
+        shorten(colLabels[col] ?? ''),
+      );
+    }),
+    ...labelled(data.rows, cellHeight).map((row) =>
+      draw(
+        'text',
+        { x: left - 6, y: top + (row + 0.5) * cellHeight, 'text-anchor': 'end', dy: '0.32em' },
+        shorten(rowLabels[row] ?? ''),
+      ),
+    ),
+  );
+  if (pixels) svg.append(matrixImage(data, { document, scale, box }));
+  else svg.append(...cells(data, scale, geometry, draw));
+  if (framed)
+    svg.append(
+      draw('rect', {
+        x: left + framed.cols[0] * cellWidth,
+        y: top + framed.rows[0] * cellHeight,
+        width: (framed.cols[1] - framed.cols[0]) * cellWidth,
+        height: (framed.rows[1] - framed.rows[0]) * cellHeight,
+        rx: 3,
+        fill: 'none',
+        stroke: themed('ink'),
+        'stroke-width': 1.75,
       }),
-      axisY({
-        label: rowTitle,
-        tickSize: 0,
-        ticks: labelled(data.rows, cellHeight),
-        tickFormat: (row: number) => shorten(rowLabels[row] ?? ''),
-      }),
-      ...(pixels ? [] : cellMarks(data, scale, geometry)),
-    ],
-  });
-  if (pixels) {
-    const box = { x: left, y: top, width: cellWidth * data.cols, height: cellHeight * data.rows };
-    svg.append(matrixImage(data, { document: options.document, scale, box }));
-  }
-  if (framed) svg.append(frame(framed, geometry, options.document));
+    );
   return svg;
 }
 
-function frame(
-  { rows, cols }: CellRange,
+/** A rectangle a cell and, where the cells hold them, the numbers. */
+function cells(
+  data: Matrix,
+  scale: ColourScale,
   { left, top, cellWidth, cellHeight }: HeatMapGeometry,
-  document: Document,
-): SVGElement {
-  const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect') as SVGElement;
-  for (const [name, value] of Object.entries({
-    x: left + cols[0] * cellWidth,
-    y: top + rows[0] * cellHeight,
-    width: (cols[1] - cols[0]) * cellWidth,
-    height: (rows[1] - rows[0]) * cellHeight,
-    rx: 3,
-    fill: 'none',
-    stroke: themed('ink'),
-    'stroke-width': 1.75,
-  }))
-    rect.setAttribute(name, String(value));
-  return rect;
-}
-
-function cellMarks(data: Matrix, scale: ColourScale, geometry: HeatMapGeometry): Markish[] {
-  const cells = toRows(data).flatMap((values, row) =>
-    values.map((value, col) => ({
-      row,
-      col,
-      value,
-      ...(scale === 'weight' ? weightTint(value) : tint(value, scale)),
-    })),
+  draw: (name: string, attributes: Attributes, content?: string) => SVGElement,
+): SVGElement[] {
+  const hasNumbers = cellWidth >= readableCell && cellHeight >= 18;
+  return toRows(data).flatMap((values, row) =>
+    values.flatMap((value, col) => {
+      const { ground, ink } = scale === 'weight' ? weightTint(value) : tint(value, scale);
+      const [x, y] = [left + col * cellWidth, top + row * cellHeight];
+      const cell = draw('rect', {
+        x: x + 1,
+        y: y + 1,
+        width: Math.max(0, cellWidth - 2),
+        height: Math.max(0, cellHeight - 2),
+        rx: 3,
+        fill: ground,
+      });
+      if (!hasNumbers) return [cell];
+      const number = draw(
+        'text',
+        {
+          x: x + cellWidth / 2,
+          y: y + cellHeight / 2,
+          'text-anchor': 'middle',
+          dy: '0.32em',
+          'font-size': 12,
+          fill: ink,
+        },
+        formatNumber(value, 2),
+      );
+      return [cell, number];
+    }),
   );
-  const ground = cell(cells, { x: 'col', y: 'row', fill: 'ground', inset: 1, rx: 3 });
-  if (geometry.cellWidth < readableCell || geometry.cellHeight < 18) return [ground];
-  const number = text(cells, {
-    x: 'col',
-    y: 'row',
-    text: ({ value }: { value: number }) => formatNumber(value, 2),
-    fill: 'ink',
-    fontSize: 12,
-  });
-  return [ground, number];
 }
 
 /** The rows or columns that have a label: all, or as many as stand apart. */
