@@ -2,6 +2,7 @@ import type { Matrix } from '#core/index.ts';
 import type { FigureOptions } from './figure.ts';
 import { matrixImage, type Box } from './matrix-image.ts';
 import { themed } from './palette.ts';
+import { svgElement, type Attributes } from './svg-element.ts';
 
 export interface HeadGridLayout {
   /** Maps side by side. */
@@ -106,7 +107,7 @@ export function headGrid(
   const { fontSize = 11, columns, rowLabels, colLabels } = layout;
   const geometry = headGridGeometry(weights.length, layout);
   const { width, height, maps, labelSize } = geometry;
-  const draw = (name: string, attributes: Attributes, content = ''): SVGElement =>
+  const draw = (name: string, attributes: Attributes, content?: string): SVGElement =>
     svgElement(document, name, attributes, content);
 
   const svg = draw('svg', {
@@ -155,7 +156,7 @@ export function headGrid(
               x: box.x - 0.5 * fontSize,
               y: box.y + ((row + 0.5) * box.height) / rowLabels.length,
               'text-anchor': 'end',
-              'dominant-baseline': 'central',
+              dy: '0.32em',
               'font-size': labelSize,
             },
             shorten(label),
@@ -170,7 +171,7 @@ export function headGrid(
             'text',
             {
               transform: `translate(${x} ${y}) rotate(-90)`,
-              'dominant-baseline': 'central',
+              dy: '0.32em',
               'font-size': labelSize,
             },
             shorten(label),
@@ -198,21 +199,6 @@ export function headGrid(
     );
   }
   return svg;
-}
-
-type Attributes = Readonly<Record<string, string | number>>;
-
-function svgElement(
-  document: Document,
-  name: string,
-  attributes: Attributes,
-  content: string,
-): SVGElement {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name) as SVGElement;
-  for (const [attribute, value] of Object.entries(attributes))
-    element.setAttribute(attribute, String(value));
-  if (content) element.textContent = content;
-  return element;
 }
 
 function longestOf(labels: readonly string[]): number {

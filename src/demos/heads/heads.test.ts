@@ -17,7 +17,7 @@ import { exchangedDifference, largestWeights, packedDifference, splitPieces } fr
 import { layerOf, possibleHeads, sharesOf, tryLayer } from './layer.ts';
 import { cellNamer } from './names.ts';
 import { presetLayer, presets, presetState, type PresetName } from './presets.ts';
-import { lineOf, named, noteOf, provenanceOf, readingOf, sourcesOf } from './reading.ts';
+import { framedIn, lineOf, named, noteOf, provenanceOf, readingOf, sourcesOf } from './reading.ts';
 import { embed, longSentence, mostTokens, readSentence, tokensOf } from './sentence.ts';
 import {
   askAt,
@@ -214,12 +214,27 @@ describe('every number can be asked', () => {
     },
   );
 
-  test('a weight comes from its query and all keys of its head', () => {
+  test('a weight comes from its query and all keys of its head, which are framed', () => {
     const read = reading();
-    const sources = sourcesOf(read, { matrix: 'weights', row: come, col: pescado });
-    const of = (name: string) => sources.filter(({ matrix }) => matrix === name);
-    expect(of('queries').every(({ row }) => row === come)).toBe(true);
-    expect([of('queries').length, of('keys').length]).toEqual([8, 5 * 8]);
+    const asked = { matrix: 'weights', row: come, col: pescado };
+    const sources = sourcesOf(read, asked);
+    for (const name of ['queries', 'keys'] as const) {
+      const { rows, cols } = framedIn(read, name, asked)!;
+      const inFrame = sources.filter(({ matrix }) => matrix === name);
+      expect(inFrame).toHaveLength((rows[1] - rows[0]) * (cols[1] - cols[0]));
+      for (const { row, col } of inFrame) {
+        expect(row >= rows[0] && row < rows[1]).toBe(true);
+        expect(col >= cols[0] && col < cols[1]).toBe(true);
+      }
+    }
+    expect(framedIn(read, 'keys', { matrix: 'queries', row: 0, col: 0 })).toBe(undefined);
+  });
+
+  test('the head’s columns of the concatenation and rows of W^O are framed', () => {
+    const read = reading({ view: 'output' });
+    const asked = { matrix: 'output', row: 0, col: 0 };
+    expect(framedIn(read, 'concatenated', asked)).toEqual({ rows: [0, 5], cols: [32, 40] });
+    expect(framedIn(read, 'outputProjection', asked)).toEqual({ rows: [32, 40], cols: [0, 64] });
   });
 
   test('a cell of the concatenation is a copy of one of its head’s, and says so', () => {

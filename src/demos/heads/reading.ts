@@ -12,6 +12,7 @@ import {
   type Provenance,
   type Segment,
 } from '#core/index.ts';
+import type { CellRange } from '#figures/heat-map.ts';
 import { heads } from '#i18n/heads.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { cellNamer, fromCore, toCore } from './names.ts';
@@ -103,6 +104,33 @@ export function sourcesOf(reading: Reading, cell: CellRef): readonly CellRef[] {
   };
   visit(provenanceOf(reading, cell));
   return [...found.values()];
+}
+
+/**
+ * The cells of a matrix that belong together: of a weight, its query and all keys of its head; the columns
+ * of the concatenation, and the rows of W^O, that are the head's.
+ */
+export function framedIn(
+  { layer, state }: Reading,
+  name: MatrixName,
+  asked: CellRef,
+): CellRange | undefined {
+  const { tokens, headWidth, result } = layer;
+  const own = [state.head * headWidth, (state.head + 1) * headWidth] as const;
+  const all = [0, tokens.length] as const;
+  switch (name) {
+    case 'queries':
+      if (asked.matrix !== 'weights') return undefined;
+      return { rows: [asked.row, asked.row + 1], cols: [0, headWidth] };
+    case 'keys':
+      return asked.matrix === 'weights' ? { rows: all, cols: [0, headWidth] } : undefined;
+    case 'concatenated':
+      return { rows: all, cols: own };
+    case 'outputProjection':
+      return { rows: own, cols: [0, result.output.cols] };
+    default:
+      return undefined;
+  }
 }
 
 /** The arithmetic of a cell, in the colours of the roles. */
