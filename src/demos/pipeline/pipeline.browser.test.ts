@@ -102,7 +102,7 @@ test('by mouse and by touch: the cell under the pointer is the one that is drawn
     touch: true,
     viewport: { width: 375, height: 812 },
   });
-  const surface = surfaceOf(opened, t.captions.output(0, true));
+  const surface = surfaceOf(opened, t.captions.output());
   await surface.scrollIntoViewIfNeeded();
   const computed = pipelineOf(pipelineState.defaults);
   const geometry = heatMapGeometry(matrixOf(computed, 'output', 0), {
