@@ -1,6 +1,5 @@
-import type { PartName } from '#core/index.ts';
-
-const parts: Record<PartName, string> = {
+/** A word for each part that the core names. */
+const parts = {
   model: 'whole model',
   embeddings: 'embeddings',
   tokenEmbeddings: 'token embeddings',

@@ -271,10 +271,11 @@ describe('calm and quick', () => {
     expectQuiet();
   });
 
-  test('a typed size is answered within 50 ms, picture and all', async () => {
+  test('a typed size is answered within a frame, and within 50 ms at the worst, picture and all', async () => {
     const opened = await openParameters('gpt2');
     const sizes = Array.from({ length: 40 }, (_, i) => String(12 * (60 + i)));
     const times = await answerTimes(field(opened, 'dModel'), sizes);
+    expect(percentile(times, 0.5)).toBeLessThan(16);
     expect(percentile(times, 0.95)).toBeLessThan(50);
     const last = parameterBreakdown(
       toConfiguration({ ...sizesOf('gpt2Small'), dModel: Number(sizes.at(-1)) }),

@@ -16,22 +16,18 @@ export const presets = {
   example: { model: 'small', at: attention },
   oneHead: { model: 'small', changes: { numHeads: 1 }, at: attention },
   wideHeads: { model: 'small', changes: { widths: 'own', dK: 64, dV: 64 }, at: attention },
-  threeHeads: { model: 'small', changes: { widths: 'own', numHeads: 3, dK: 21, dV: 21 }, at: attention }, // prettier-ignore
   withBiases: { model: 'small', changes: { attentionBiases: 'on' }, at: attention },
   layer: { model: 'small', at: 'encoder.layer' },
   gpt2: { model: 'gpt2Small', at: '' },
   gpt2Layer: { model: 'gpt2Small', at: 'decoder.layer' },
-  gpt2Embeddings: { model: 'gpt2Small', at: 'embeddings' },
   gpt2Untied: { model: 'gpt2Small', changes: { output: 'separate' }, at: '' },
   gpt2Unbiased: { model: 'gpt2Small', changes: { attentionBiases: 'off', feedForwardBiases: 'off' }, at: '' }, // prettier-ignore
   gpt2Printed: { model: 'gpt2Small', changes: { vocabulary: 40_478 }, at: '' },
   gpt2Single: { model: 'gpt2Small', changes: { numHeads: 1 }, at: 'decoder.layer.selfAttention' },
   gpt2Medium: { model: 'gpt2Medium', at: '' },
-  gpt2XL: { model: 'gpt2XL', at: '' },
   bert: { model: 'bertBase', at: 'pooler' },
   bertPlain: { model: 'bertBase', changes: { pooler: 'off' }, at: '' },
   bertMasked: { model: 'bertBase', changes: { pooler: 'off', head: 'on', output: 'tied' }, at: 'maskedLanguageModelHead' }, // prettier-ignore
-  bertTrained: { model: 'bertBase', changes: { head: 'on', output: 'tied' }, at: '' },
   t5: { model: 't5Small', at: 'encoder.relativePositionBiases' },
   base: { model: 'transformerBase', at: '' },
   big: { model: 'transformerBig', at: '' },
