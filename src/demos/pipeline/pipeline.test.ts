@@ -14,7 +14,8 @@ import { cellNamer, colLabels, rowLabels, shownToken, tokenLabels } from './name
 import { dModel, headWidth, numHeads, numberTokens, pipeline } from './pipeline.ts';
 import { presets, presetMatrix, presetResult, presetState, type PresetName } from './presets.ts';
 import { lineOf, noteOf, provenanceOf, sourcesOf } from './reading.ts';
-import { askAt, matrixNames, matrixOf, pipelineState, shownBy, views } from './state.ts';
+import type { views } from './state.ts';
+import { askAt, matrixNames, matrixOf, pipelineState, shownBy } from './state.ts';
 import { longestText, mostTokens, readable, split, tokensOf } from './tokens.ts';
 
 const all = Object.keys(presets) as PresetName[];
