@@ -33,7 +33,7 @@ const letterWidth = 6.4;
 const mostLabelled = 24;
 
 /** More cells than this are one image: as rectangles they would not follow a slider. */
-const mostRectangles = 600;
+const mostRectangles = 300;
 
 export function heatMapGeometry(
   { rows, cols }: { readonly rows: number; readonly cols: number },

@@ -16,6 +16,5 @@ test('a sentence of 24 tokens: numbers and pictures follow the typing within 50 
     demo.getByRole('textbox', { name: pipelineText.en.sentence }),
     sentences,
   );
-  console.info('pipeline', percentile(times, 0.5), percentile(times, 0.95));
   expect(percentile(times, 0.5)).toBeLessThan(50);
 });
