@@ -51,6 +51,15 @@ test('numbers are printed where the cells hold them, and only there', () => {
   expect(texts(draw(zeros(2, 40), { rowLabels: [], colLabels: [] }))).not.toContain('0.00');
 });
 
+test('rows too flat for a label each have one every few', () => {
+  const rowLabels = Array.from({ length: 20 }, (_, row) => `r${row}`);
+  const rows = texts(draw(zeros(20, 100), { rowLabels, colLabels: [] })).filter((text) =>
+    text.startsWith('r'),
+  );
+  // Cells of 3 by 3 pixels: every eighth row is 24 further down.
+  expect(rows).toEqual(['r0', 'r8', 'r16']);
+});
+
 test('equal tokens are kept apart, long ones shortened', () => {
   const shown = texts(draw());
   expect(shown.filter((text) => text === 'a')).toHaveLength(3);

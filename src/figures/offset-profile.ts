@@ -39,7 +39,7 @@ export function offsetProfile(
     height,
     marginLeft: 44,
     marginRight: 16,
-    marginTop: 22,
+    marginTop: 26,
     marginBottom: 38,
     x: { domain: [-reach, reach], label: xLabel, labelAnchor: 'center', labelArrow: 'none' },
     y: { domain: [-limit, limit], ticks: 5, label: yLabel, labelArrow: 'none' },

@@ -16,7 +16,7 @@ export interface Wave {
 const frame = {
   marginLeft: 44,
   marginRight: 84,
-  marginTop: 14,
+  marginTop: 26,
   marginBottom: 38,
 } as const;
 

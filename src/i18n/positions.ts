@@ -18,7 +18,7 @@ const en = {
     drop: (channel: number) => `Drop channel ${channel}`,
     caption: 'PE, the table of positions',
     waves: 'Chosen channels, over the positions',
-    profile: 'Dot product of PE[p] with every other row',
+    profile: 'Dot product of PE[p] with every row',
     offset: 'offset from p',
     product: 'dot product',
     value: 'value',
@@ -75,7 +75,7 @@ const en = {
     text: 'Tokens',
     combine: 'With their positions',
     combines: { add: 'added', concatenate: 'side by side' },
-    projections: 'W^Q and W^K',
+    projections: 'Projections',
     projectionKinds: { none: 'identity', random: 'random' },
     scaled: 'embeddings × √d_model',
     offset: 'First position',
@@ -102,7 +102,7 @@ const en = {
     },
     note: (query: string, key: string, bare: string, weight: string) =>
       `“${query}” gives “${key}” a weight of ${bare} without positions and ${weight} with them.`,
-    size: (numbers: string) => `W^Q and W^K hold ${numbers} numbers.`,
+    size: (numbers: string) => `The projections of queries and keys hold ${numbers} numbers.`,
     noParameters: 'Queries and keys are the vectors themselves.',
     beyond: (last: number, length: number) =>
       `The table ends at position ${length - 1}, the sentence at ${last}. The core says:`,
@@ -215,7 +215,7 @@ const es: typeof en = {
     text: 'Tokens',
     combine: 'Con sus posiciones',
     combines: { add: 'sumados', concatenate: 'uno al lado de otro' },
-    projections: 'W^Q y W^K',
+    projections: 'Proyecciones',
     projectionKinds: { none: 'identidad', random: 'aleatorias' },
     scaled: 'embeddings × √d_model',
     offset: 'Primera posición',
@@ -242,7 +242,7 @@ const es: typeof en = {
     },
     note: (query, key, bare, weight) =>
       `«${query}» da a «${key}» un peso de ${bare} sin posiciones y de ${weight} con ellas.`,
-    size: (numbers) => `W^Q y W^K contienen ${numbers} números.`,
+    size: (numbers) => `Las proyecciones de consultas y claves contienen ${numbers} números.`,
     noParameters: 'Las consultas y las claves son los propios vectores.',
     beyond: (last, length) =>
       `La tabla acaba en la posición ${length - 1}; la frase, en la ${last}. El núcleo dice:`,

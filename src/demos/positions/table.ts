@@ -5,6 +5,7 @@ import {
   learnedEncoding,
   matmul,
   permuteCols,
+  rowView,
   sinusoidalEncoding,
   sliceRows,
   transpose,
@@ -53,21 +54,21 @@ export function wavelength(channel: number, width: number, base: number): number
 
 /** The dot products of one row with all rows, by their offset from it. */
 export function profileOf(table: Matrix, position: number): Profile['points'] {
-  const products = matmul(sliceRows(table, position, position + 1), transpose(table)); // [1, length]
+  const row = sliceRows(table, position, position + 1); // [1, d_model]
+  const products = matmul(table, transpose(row)); // [length, 1]
   return Array.from(products.data, (product, other) => ({ offset: other - position, product }));
 }
 
-/** A position far from this one, to compare its profile with. */
+/** The position half a table away, to compare its profile with. */
 export function comparedPosition(position: number, length: number): number {
-  return 2 * position < length ? length - 1 : 0;
+  return (position + Math.floor(length / 2)) % length;
 }
 
 /** No dot product of two rows is larger than this, in size (Cauchy and Schwarz). */
 export function largestProduct(table: Matrix): number {
   let largest = 0;
   for (let row = 0; row < table.rows; row++) {
-    let square = 0;
-    for (let col = 0; col < table.cols; col++) square += at(table, row, col) ** 2;
+    const square = rowView(table, row).reduce((sum, value) => sum + value ** 2, 0);
     largest = Math.max(largest, square);
   }
   return largest;
