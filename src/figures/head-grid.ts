@@ -26,8 +26,9 @@ export interface HeadGridGeometry {
   readonly labelSize: number;
 }
 
-/** About the width of a letter, in units of its size. */
-const letterWidth = 0.58;
+/** The width of a letter, in units of its size: at most, in the fonts there may be; and about. */
+const widestLetter = 0.65;
+const letterWidth = 0.56;
 
 /** The longest label that stands in full; longer ones end in an ellipsis. */
 const longestLabel = 9;
@@ -47,8 +48,8 @@ export function headGridGeometry(
   const [rows, cols] = [Math.max(1, rowLabels.length), Math.max(1, colLabels.length)];
 
   const fit = (labelSize: number): HeadGridGeometry => {
-    const left = labelSize && labelSize * letterWidth * longestOf(rowLabels) + 0.6 * fontSize;
-    const top = labelSize && labelSize * letterWidth * longestOf(colLabels) + 0.6 * fontSize;
+    const left = labelSize && labelSize * widestLetter * longestOf(rowLabels) + 0.6 * fontSize;
+    const top = labelSize && labelSize * widestLetter * longestOf(colLabels) + 0.6 * fontSize;
     // The frame of the last map stands inside the picture, too.
     const room = (width - left - 0.2 * fontSize - gap * (columns - 1)) / columns;
     // One head alone need not be as wide as eight.

@@ -49,6 +49,7 @@ const en = {
     shares: (_head: number, into: number) => `What each head adds to column ${into} of the output`,
     output: (_head: number) => 'Output: concatenation times output projection',
   },
+  ownRows: (head: number) => `Output projection, the rows of head ${head}`,
   /** What there is to see in a map of signed numbers. */
   range: (title: string, low: string, high: string) => `${title}. From ${low} to ${high}.`,
   scaleNote: (limit: string) => `Blue is above 0, brown below; full colour at ±${limit}.`,
@@ -166,6 +167,7 @@ const es: typeof en = {
     shares: (_head, into) => `Lo que aporta cada cabeza a la columna ${into} de la salida`,
     output: () => 'Salida: la concatenación por la proyección de salida',
   },
+  ownRows: (head) => `Proyección de salida, las filas de la cabeza ${head}`,
   range: (title, low, high) => `${title}. De ${low} a ${high}.`,
   scaleNote: (limit) => `Azul: mayor que 0; marrón: menor; color pleno en ±${limit}.`,
   notes: {
