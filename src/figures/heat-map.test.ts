@@ -197,6 +197,17 @@ describe('many cells', () => {
     expect(shown).toEqual([...every4th(40), ...every4th(64)]);
   });
 
+  test('have their labels beside the middle of their rows', () => {
+    const { top, cellHeight } = heatMapGeometry(large);
+    const [, first] = [...svg.querySelectorAll('text')].filter((text) => text.textContent === '0');
+    // A label is moved to its band's start, and its group to the middle of a band.
+    const moved = [first!, first!.parentElement!].map((element) =>
+      Number(/,\s*([\d.]+)\)/.exec(element.getAttribute('transform')!)![1]),
+    );
+    const y = moved[0]! + moved[1]!;
+    expect(Math.abs(y - (top + cellHeight / 2))).toBeLessThanOrEqual(1);
+  });
+
   test('leave the site with the image of one theme', () => {
     const origin = { title: '', origin: '', link: '' };
     const saved = standaloneSvg(svg, { theme: 'dark', origin });

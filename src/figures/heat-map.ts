@@ -110,8 +110,8 @@ export function heatMap(
     marginBottom: geometry.height - top - cellHeight * data.rows,
     // Positions, not labels: a sentence may hold the same token twice. Cells in whole pixels would not
     // stand where the geometry says.
-    x: { domain: Array.from({ length: data.cols }, (_, col) => col), padding: 0, round: false },
-    y: { domain: Array.from({ length: data.rows }, (_, row) => row), padding: 0, round: false },
+    x: { ...band, domain: Array.from({ length: data.cols }, (_, col) => col) },
+    y: { ...band, domain: Array.from({ length: data.rows }, (_, row) => row) },
     color: { type: 'identity' },
     marks: [
       axisX({
@@ -182,6 +182,9 @@ function cellMarks(data: Matrix, scale: ColourScale, geometry: HeatMapGeometry):
 
 /** Labels of rows closer than this, in pixels, run into each other. */
 const readablePitch = 10;
+
+/** Said outright: with an image for its cells, Plot would see labels only and space them as points. */
+const band = { type: 'band', padding: 0, round: false } as const;
 
 /** The rows or columns that have a label: all, or as many as stand apart. */
 function labelled(count: number, pitch: number): number[] {

@@ -95,6 +95,8 @@ test('mixing returns the ends unchanged', () => {
 test('what is not a weight is not tinted', () => {
   const untinted = weightTint(0);
   for (const value of [NaN, -0.1, 1.1, Infinity]) expect(weightTint(value)).toEqual(untinted);
+  for (const value of [NaN, -Infinity, Infinity])
+    expect(tint(value, { limit: 3 })).toEqual(tint(0, { limit: 3 }));
 });
 
 test('a number has its place on the ramp, and beyond the scale that of its end', () => {

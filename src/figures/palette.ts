@@ -62,7 +62,7 @@ export interface Tint {
 
 /**
  * The tint of a number and a text colour that can be read on it, for both themes. What lies beyond the
- * scale has the colour of its end; what is not a number, none.
+ * scale has the colour of its end; what is not a number, or a signed ±∞, none.
  */
 export function tint(value: number, scale: ColourScale): Tint {
   const ground = (theme: Theme): string => rampColours(theme, scale)[rampIndex(value, scale)]!;
@@ -82,8 +82,9 @@ export function rampIndex(value: number, scale: ColourScale): number {
   const isSigned = scale !== 'weight';
   const share = isSigned ? value / scale.limit : value;
   const clamped = Math.max(isSigned ? -1 : 0, Math.min(1, share));
-  // 0 / 0 and NaN are in the middle, or at the ground.
-  const shown = Number.isNaN(clamped) ? 0 : clamped;
+  // 0 / 0, NaN and, on a signed scale, ±∞ are in the middle, or at the ground.
+  const isShown = isSigned ? Number.isFinite(share) : !Number.isNaN(clamped);
+  const shown = isShown ? clamped : 0;
   return Math.round(isSigned ? signedSteps * (1 + shown) : weightSteps * shown);
 }
 

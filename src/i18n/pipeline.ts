@@ -21,7 +21,7 @@ const en = {
   tooMany: (most: number, all: number) => `Only the first ${most} of ${all} tokens are used.`,
   scale: (limit: number) =>
     `Signed numbers are coloured from −${limit} to ${limit} in every stage, weights from 0 to 1.`,
-  forbiddenColour: 'What the mask forbids is −∞, and has the colour of the lower end.',
+  forbiddenColour: 'What the mask forbids is −∞, and has no colour.',
   tokenList: 'Tokens of the sentence',
   tokenAsked: (token: string, position: number, id: number) =>
     `${token}, position ${position}, id ${id}`,
@@ -157,7 +157,7 @@ const es: typeof en = {
   tooMany: (most, all) => `Solo se usan los ${most} primeros tokens de ${all}.`,
   scale: (limit) =>
     `Los números con signo se colorean de −${limit} a ${limit} en todas las etapas; los pesos, de 0 a 1.`,
-  forbiddenColour: 'Lo que la máscara prohíbe es −∞ y tiene el color del extremo inferior.',
+  forbiddenColour: 'Lo que la máscara prohíbe es −∞ y no tiene color.',
   tokenList: 'Tokens de la frase',
   tokenAsked: (token, position, id) => `${token}, posición ${position}, id ${id}`,
   position: 'posición',
