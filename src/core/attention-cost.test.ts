@@ -93,6 +93,16 @@ describe('attentionCost', () => {
     expect(attentionCost({ queries: 5, dModel: 64, numHeads: 7, dK: 8 }).weights).toBe(175);
   });
 
+  it.each([0, -7, 1.5])('refuses %d heads as a number of heads, not as a divisor', (numHeads) => {
+    expect(() => attentionCost({ queries: 5, dModel: 64, numHeads })).toThrow(
+      new RangeError(`attentionCost: sizes are integers of at least 1, got h = ${numHeads}`),
+    );
+  });
+
+  it('one head divides any width', () => {
+    expect(attentionCost({ queries: 5, dModel: 7, numHeads: 1 }).weights).toBe(25);
+  });
+
   it.each([0, -1, 2.5, NaN, Infinity])('refuses %d tokens', (queries) => {
     expect(() => attentionCost({ queries, dModel: 64, numHeads: 8 })).toThrow(
       new RangeError(`attentionCost: sizes are integers of at least 1, got n = ${queries}`),

@@ -11,6 +11,7 @@ import type { Matrix } from './matrix.ts';
 import { createRandom, normalMatrix } from './random.ts';
 import { variance } from './statistics.ts';
 import { expectClose } from './testing/compare.ts';
+import { xavierUniform } from './xavier.ts';
 
 const identity = matrix([
   [1, 0],
@@ -59,6 +60,18 @@ describe('attentionParameters', () => {
     expect(attentionParameters(4, createRandom(5))).toEqual(first);
     const firsts = Object.values(first).map((projection) => (projection as Matrix).data[0]);
     expect(new Set(firsts).size).toBe(4);
+  });
+
+  it('are drawn from forks by their names: none changes when another is drawn otherwise', () => {
+    const random = createRandom(5);
+    const drawn = attentionParameters(4, random);
+    for (const name of [
+      'queryProjection',
+      'keyProjection',
+      'valueProjection',
+      'outputProjection',
+    ] as const)
+      expectClose(drawn[name], xavierUniform(4, 4, random.fork(name)));
   });
 
   it('spread as Xavier has it, by gain, distribution and fan-out', () => {

@@ -85,5 +85,9 @@ describe('linearProvenance', () => {
     expect(provenance.operation).toBe('dot-product');
     expect(evaluate(provenance.expression)).toBe(-1);
     expect(provenance.source).toEqual({ function: 'linear', variable: 'projected' });
+    expect(operands(provenance).slice(0, 2)).toEqual([
+      { matrix: 'x', row: 1, col: 0 },
+      { matrix: 'projection', row: 0, col: 0 },
+    ]);
   });
 });

@@ -252,6 +252,39 @@ describe('parameterBreakdown', () => {
     ]);
   });
 
+  it('has a name for everything that a model can have', () => {
+    const outline = (part: ModelPart): string =>
+      'parts' in part ? `${part.name}(${part.parts.map(outline).join(' ')})` : part.name;
+    const attention = (name: string) =>
+      `${name}(queryProjection queryBias keyProjection keyBias valueProjection valueBias outputProjection outputBias)`;
+    const norm = (name: string) => `${name}(scale shift)`;
+    const feedForward = 'feedForward(upProjection upBias downProjection downBias)';
+    const everything: ModelConfiguration = {
+      ...bare,
+      positions: { kind: 'learned', length: 6 },
+      segments: 2,
+      outputProjection: 'separate',
+      biases: { attention: true, feedForward: true },
+      norms: { kind: 'layer', embeddings: true, sublayers: true, final: true },
+      pooler: true,
+      maskedLanguageModelHead: true,
+    };
+    const { parts } = parameterBreakdown(everything);
+    expect(parts.map(outline)).toEqual([
+      `embeddings(tokenEmbeddings positionEmbeddings segmentEmbeddings ${norm('embeddingNorm')})`,
+      `encoder(layer(${attention('selfAttention')} ${norm('selfAttentionNorm')} ${feedForward} ${norm('feedForwardNorm')}) ${norm('finalNorm')})`,
+      `decoder(layer(${attention('selfAttention')} ${norm('selfAttentionNorm')} ${attention('crossAttention')} ${norm('crossAttentionNorm')} ${feedForward} ${norm('feedForwardNorm')}) ${norm('finalNorm')})`,
+      'pooler(dense denseBias)',
+      `maskedLanguageModelHead(dense denseBias ${norm('denseNorm')} vocabularyBias)`,
+      'outputProjection',
+    ]);
+  });
+
+  it('has no decoder where there are no layers of one', () => {
+    const { parts } = parameterBreakdown({ ...bare, decoderLayers: 0, crossAttention: false });
+    expect(parts.map(({ name }) => name)).toEqual(['embeddings', 'encoder']);
+  });
+
   it('counts a group as repeats times the sum of its parts, a matrix as repeats times its cells', () => {
     const check = (part: ModelPart): void => {
       if ('parts' in part) {

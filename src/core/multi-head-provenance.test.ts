@@ -154,6 +154,69 @@ describe('one number followed from a head to the output', () => {
   });
 });
 
+describe('what a cell is said to be', () => {
+  const options = { context, bias: normalMatrix(3, 2, createRandom(3)) };
+  const single = attentionParameters(4, createRandom(5), { dK: 3, dV: 2, biases: true });
+  const layer = attention(single, x, options);
+  const many = multiHeadParameters(22, 11, createRandom(5), { biases: true });
+  const wide = normalMatrix(3, 22, createRandom(1));
+  const wideOptions = { ...options, context: normalMatrix(2, 22, createRandom(2)) };
+  const heads = multiHeadAttention(many, wide, wideOptions);
+  const askLayer = (matrix: string) =>
+    attentionLayerProvenance(single, x, layer, { matrix, row: 0, col: 0 }, options);
+  const askHeads = (matrix: string, row = 0, col = 0) =>
+    multiHeadProvenance(many, wide, heads, { matrix, row, col }, wideOptions);
+
+  it.each([
+    ['queries', 'attentionHead', 'queries'],
+    ['values', 'attentionHead', 'values'],
+    ['x', 'attentionHead', 'x'],
+    ['outputProjection', 'attentionHead', 'outputProjection'],
+    ['weights', 'scaledDotProductAttention', 'weights'],
+    ['mixtures', 'attention', 'mixtures'],
+    ['output', 'attention', 'output'],
+  ])('%s of a layer is in %s, %s', (matrix, functionName, variable) => {
+    const { source, term } = askLayer(matrix);
+    expect(source).toEqual({ function: functionName, variable });
+    expect(term).toBe(matrix);
+  });
+
+  it.each([
+    ['heads.10.keys', 'attentionHead', 'keys'],
+    ['concatenated', 'multiHeadAttention', 'concatenated'],
+    ['output', 'multiHeadAttention', 'output'],
+    ['outputBias', 'multiHeadAttention', 'outputBias'],
+  ])('%s of many heads is in %s, %s', (matrix, functionName, variable) => {
+    const { source, term, cell } = askHeads(matrix);
+    expect(source).toEqual({ function: functionName, variable });
+    expect(term).toBe(variable);
+    expect(cell.matrix).toBe(matrix);
+  });
+
+  it('a bias of the output, the context and a bias of scores keep their names', () => {
+    const names = (matrix: string) =>
+      new Set(operands(askHeads(matrix)).map((cell) => cell.matrix));
+    expect(names('output')).toEqual(new Set(['concatenated', 'outputProjection', 'outputBias']));
+    expect(names('heads.10.keys')).toEqual(
+      new Set(['context', 'heads.10.keyProjection', 'heads.10.keyBias']),
+    );
+    expect(names('heads.10.scores')).toEqual(new Set(['heads.10.products', 'bias']));
+    const mask = causalMask(3);
+    const masked = multiHeadAttention(many, wide, { mask });
+    const cell = { matrix: 'heads.0.scores', row: 0, col: 1 };
+    expect(multiHeadProvenance(many, wide, masked, cell, { mask }).decidedBy).toEqual([
+      { matrix: 'mask', row: 0, col: 1 },
+    ]);
+  });
+
+  it.each(['all.heads.0.queries', 'heads.0.queries.0', 'heads..queries', ''])(
+    'refuses the name “%s”',
+    (name) => {
+      expect(() => askHeads(name)).toThrow(RangeError);
+    },
+  );
+});
+
 it('headOfColumn counts through heads of any width, and refuses a column beyond them', () => {
   const { heads } = multiHeadAttention(
     multiHeadParameters(4, 3, createRandom(5), { dK: 2, dV: 2 }),

@@ -48,8 +48,6 @@ export function attentionLayerProvenance(
       'mixtures',
     );
   }
-  const input = inputOf({ outputProjection, outputBias }, cell.matrix);
-  if (input) return inputProvenance(input, cell, { function: 'attention', variable: cell.matrix });
   return headProvenance(parameters, x, { ...steps, output: mixtures }, cell, options);
 }
 

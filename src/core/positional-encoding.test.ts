@@ -236,6 +236,10 @@ describe('addPositions', () => {
 });
 
 describe('rotationByOffset', () => {
+  it('of no channels is 0×0', () => {
+    expect(formatShape(rotationByOffset(3, 0))).toBe('0×0');
+  });
+
   const offset = fc.integer({ min: -40, max: 40 });
 
   it('is one block a pair, as worked by hand: 10000^(2/4) = 100', () => {

@@ -178,6 +178,8 @@ describe('relativePositionBias', () => {
     expect(() => relativePositionBias(2, 2, zeros(32, 1))).toThrow(
       new ShapeError('relativePositionBias: a 1×32 table, one number per bucket, got 32×1'),
     );
+    expect(() => relativePositionBias(2, 2, zeros(2, 32))).toThrow(ShapeError);
+    expect(() => relativePositionBias(2, 2, zeros(1, 31))).toThrow(ShapeError);
   });
 });
 
@@ -189,7 +191,13 @@ describe('relativePositionProvenance', () => {
         for (let col = 0; col < 12; col++) {
           const provenance = relativePositionProvenance(table, { row, col }, options);
           expect(evaluate(provenance.expression)).toBe(at(bias, row, col));
-          expect(provenance.value).toBe(at(bias, row, col));
+          expect(provenance).toMatchObject({
+            cell: { matrix: 'bias', row, col },
+            value: at(bias, row, col),
+            operation: 'copy',
+            term: 'bias',
+            source: { function: 'relativePositionBias', variable: 'bias' },
+          });
           expect(operands(provenance)).toEqual([
             { matrix: 'table', row: 0, col: relativePositionBucket(col - row, options) },
           ]);
