@@ -1,4 +1,4 @@
-import { line, link, text } from '@observablehq/plot';
+import { dot, line, text } from '@observablehq/plot';
 import { figure, type FigureOptions } from './figure.ts';
 import { themed } from './palette.ts';
 
@@ -46,21 +46,14 @@ export function clocks(
   const path = (clock: number, from: number, to: number, radius: number): Point[] => {
     // More than a whole turn would only be drawn over itself.
     const shown = Math.sign(to - from) * Math.min(Math.abs(to - from), 2 * Math.PI);
-    const steps = Math.max(1, Math.ceil(Math.abs(shown) / 0.12));
+    const steps = Math.max(1, Math.ceil(Math.abs(shown) / 0.2));
     return Array.from({ length: steps + 1 }, (_, step) =>
       onClock(clock, to - shown + (step / steps) * shown, radius),
     );
   };
-  const faces = all.map((_, clock) => path(clock, 0, 2 * Math.PI, 1));
-  const hands = (angle: (clock: Clock) => number) =>
-    all.map((each, clock) => ({ from: centre(clock), to: onClock(clock, angle(each), 0.92) }));
-  const hand = {
-    x1: ({ from }: { from: { x: number } }) => from.x,
-    y1: ({ from }: { from: { y: number } }) => from.y,
-    x2: ({ to }: { to: Point }) => to.x,
-    y2: ({ to }: { to: Point }) => to.y,
-    strokeLinecap: 'round',
-  } as const;
+  const hands = (angle: (clock: Clock) => number): Point[] =>
+    all.flatMap((each, clock) => [onClock(clock, 0, 0), onClock(clock, angle(each), 0.92)]);
+  const byClock = { x: 'x', y: 'y', z: 'clock', strokeLinecap: 'round' } as const;
   const reach = {
     x: [-1.15, pitch.x * (columns - 1) + 1.15],
     y: [-pitch.y * (rows - 1) - 1.75, 1.15],
@@ -73,20 +66,27 @@ export function clocks(
     margin: 0,
     x: { axis: null, domain: reach.x },
     y: { axis: null, domain: reach.y },
+    color: { type: 'identity' },
+    r: { type: 'identity' },
     marks: [
-      line(faces.flat(), { x: 'x', y: 'y', z: 'clock', stroke: themed('rule-strong') }),
-      line(faces[chosen] ?? [], { x: 'x', y: 'y', stroke: themed('ink'), strokeWidth: 2.5 }),
+      dot(all, {
+        x: (_: Clock, clock: number) => centre(clock).x,
+        y: (_: Clock, clock: number) => centre(clock).y,
+        r: perUnit,
+        stroke: (_: Clock, clock: number) => themed(clock === chosen ? 'ink' : 'rule-strong'),
+        strokeWidth: (_: Clock, clock: number) => (clock === chosen ? 2.5 : 1.5),
+      }),
       line(
         all.flatMap(({ before, after }, clock) => path(clock, before, after, arcRadius)),
-        { x: 'x', y: 'y', z: 'clock', stroke: themed('weight'), strokeWidth: 1.5 },
+        { ...byClock, stroke: themed('weight'), strokeWidth: 1.5 },
       ),
-      link(
+      line(
         hands(({ before }) => before),
-        { ...hand, stroke: themed('ink-soft'), strokeWidth: 2, strokeDasharray: '4 3' },
+        { ...byClock, stroke: themed('ink-soft'), strokeWidth: 2, strokeDasharray: '4 3' },
       ),
-      link(
+      line(
         hands(({ after }) => after),
-        { ...hand, stroke: themed('weight'), strokeWidth: 3 },
+        { ...byClock, stroke: themed('weight'), strokeWidth: 3 },
       ),
       text(all, {
         x: (_: Clock, clock: number) => centre(clock).x,

@@ -50,22 +50,14 @@ const en = {
     before: (position: number) => `at p = ${position}`,
     after: (position: number) => `at p + k = ${position}`,
     label: (pairs: number, position: number, later: number, angle: string, pair: number) =>
-      `${pairs} clocks. From position ${position} to ${later}, the hand of pair ${pair} turns by ${angle} radians, each later one by less.`,
-    evenLabel: (pairs: number, position: number, later: number, angle: string) =>
-      `${pairs} clocks. From position ${position} to ${later}, every hand turns by ${angle} radians.`,
-    names: { from: 'pair at p', rotation: 'turn by k', to: 'pair at p + k' },
-    titles: {
-      from: 'The sine and the cosine of this pair at position p',
-      rotation: 'The block of M for this pair',
-      to: 'The pair at position p, times the block',
-    },
+      `${pairs} clocks. From position ${position} to ${later}, the hand of pair ${pair} turns by ${angle} radians.`,
+    rotation: 'the block of this pair',
     sine: 'sin',
     cosine: 'cos',
-    note: (later: number, value: string, angle: string) =>
-      `The table has ${value} at position ${later}. The block knows k · ω = ${angle} rad, and nothing of p.`,
+    note: (later: number, sine: string, cosine: string, angle: string) =>
+      `The table has ${sine} and ${cosine} at position ${later}. M knows k · ω = ${angle} rad, and nothing of p.`,
     check: (length: number, width: number) =>
-      `Largest difference |PE[p + k] − PE[p] M|, over p = 0 … ${length - 1} and all ${width} channels, computed here:`,
-    notYet: 'not yet computed',
+      `The largest difference between the table and its rows turned by k, over p = 0 … ${length - 1} and all ${width} channels, computed in your browser. It is rounding.`,
   },
 
   added: {
@@ -108,33 +100,6 @@ const en = {
       `The table ends at position ${length - 1}, the sentence at ${last}. The core says:`,
     beyondReadout: 'no row, no number',
     beyondNote: 'A learned table has nothing to say about a position beyond its end.',
-  },
-
-  byHand: {
-    row: (position: number) => `The row of position ${position}, sine and cosine in turn`,
-    product: (p: number, q: number) => `Their dot product: positions ${p} and ${q}`,
-    yourTurn: (p: number, q: number) =>
-      `Your turn: positions ${p} and ${q}, the same offset. What do you expect?`,
-  },
-
-  predict: {
-    question: (p: number, q: number, product: string, later: number, laterQ: number) =>
-      `At base 10000 and width 64, the dot product of positions ${p} and ${q} is ${product}. What is it for positions ${later} and ${laterQ}?`,
-    options: (found: string, reverse: string) => [
-      {
-        guess: 'Smaller: both are further from the start.',
-        answer: `It is ${found}, the same. Every row has the same length, wherever it stands, and each pair of channels turns by the same angle over the same offset.`,
-      },
-      {
-        guess: 'The same.',
-        answer: `Yes: ${found}. Each pair of channels adds the cosine of k · ω, and p is not in it. Swap the two positions and it is ${reverse}: a cosine cannot tell before from after.`,
-      },
-      {
-        guess: 'That depends on the tokens there.',
-        answer: `It is ${found}: the table knows no tokens. Tokens come in when the two are added, as you will see below.`,
-      },
-    ],
-    tryIt: 'Look at it in the demo: both profiles lie on one line.',
   },
 };
 
@@ -190,22 +155,14 @@ const es: typeof en = {
     before: (position) => `en p = ${position}`,
     after: (position) => `en p + k = ${position}`,
     label: (pairs, position, later, angle, pair) =>
-      `${pairs} relojes. De la posición ${position} a la ${later}, la aguja del par ${pair} gira ${angle} radianes; las siguientes, cada vez menos.`,
-    evenLabel: (pairs, position, later, angle) =>
-      `${pairs} relojes. De la posición ${position} a la ${later}, todas las agujas giran ${angle} radianes.`,
-    names: { from: 'par en p', rotation: 'giro de k', to: 'par en p + k' },
-    titles: {
-      from: 'El seno y el coseno de este par en la posición p',
-      rotation: 'El bloque de M para este par',
-      to: 'El par en la posición p, por el bloque',
-    },
+      `${pairs} relojes. De la posición ${position} a la ${later}, la aguja del par ${pair} gira ${angle} radianes.`,
+    rotation: 'el bloque de este par',
     sine: 'sen',
     cosine: 'cos',
-    note: (later, value, angle) =>
-      `La tabla tiene ${value} en la posición ${later}. El bloque conoce k · ω = ${angle} rad, y nada de p.`,
+    note: (later, sine, cosine, angle) =>
+      `La tabla tiene ${sine} y ${cosine} en la posición ${later}. M conoce k · ω = ${angle} rad, y nada de p.`,
     check: (length, width) =>
-      `Mayor diferencia |PE[p + k] − PE[p] M|, para p = 0 … ${length - 1} y los ${width} canales, calculada aquí:`,
-    notYet: 'aún sin calcular',
+      `La mayor diferencia entre la tabla y sus filas giradas k, para p = 0 … ${length - 1} y los ${width} canales, calculada en tu navegador. Es redondeo.`,
   },
 
   added: {
@@ -248,33 +205,6 @@ const es: typeof en = {
       `La tabla acaba en la posición ${length - 1}; la frase, en la ${last}. El núcleo dice:`,
     beyondReadout: 'sin fila no hay número',
     beyondNote: 'Una tabla aprendida no dice nada de una posición que está más allá de su final.',
-  },
-
-  byHand: {
-    row: (position) => `La fila de la posición ${position}, seno y coseno por turnos`,
-    product: (p, q) => `Su producto escalar: posiciones ${p} y ${q}`,
-    yourTurn: (p, q) =>
-      `Te toca: posiciones ${p} y ${q}, con el mismo desplazamiento. ¿Qué esperas?`,
-  },
-
-  predict: {
-    question: (p, q, product, later, laterQ) =>
-      `Con base 10000 y ancho 64, el producto escalar de las posiciones ${p} y ${q} es ${product}. ¿Cuál es el de las posiciones ${later} y ${laterQ}?`,
-    options: (found, reverse) => [
-      {
-        guess: 'Menor: ambas están más lejos del principio.',
-        answer: `Es ${found}, el mismo. Todas las filas tienen la misma longitud, estén donde estén, y cada par de canales gira el mismo ángulo con el mismo desplazamiento.`,
-      },
-      {
-        guess: 'El mismo.',
-        answer: `Sí: ${found}. Cada par de canales suma el coseno de k · ω, y ahí no está p. Intercambia las dos posiciones y es ${reverse}: un coseno no distingue antes de después.`,
-      },
-      {
-        guess: 'Depende de los tokens que haya ahí.',
-        answer: `Es ${found}: la tabla no sabe de tokens. Los tokens aparecen cuando se suman los dos, como verás más abajo.`,
-      },
-    ],
-    tryIt: 'Míralo en la demo: los dos perfiles quedan en una sola línea.',
   },
 };
 

@@ -11,7 +11,7 @@ const slowest = posState.defaults.width - 1;
 
 /** States of the demos that the chapter's text speaks of and links to. */
 const posPresets = {
-  slow: { kept: [0, 16], ask: { matrix: 'encoding', row: 40, col: slowest - 1 } },
+  slow: { kept: [0, 16], ask: { matrix: 'encoding', row: 31, col: slowest - 1 } },
   fast: { ask: { matrix: 'encoding', row: 12, col: 0 } },
   base10: { base: '10' },
   base1: { base: '1' },

@@ -55,7 +55,7 @@ export const posState = stateSchema<PosState>('pos', {
   version: 1,
   fields: {
     kind: choice(kinds, 'sinusoidal'),
-    length: integer(48, lengths),
+    length: integer(32, lengths),
     width: integer(64, widths),
     base: choice(bases, '10000'),
     order: choice(['interleaved', 'halves'], 'interleaved'),
@@ -92,7 +92,6 @@ export interface TurnState {
   readonly offset: number;
   readonly pair: number;
   readonly base: Base;
-  readonly ask: CellField;
 }
 
 export const turnState = stateSchema<TurnState>('turn', {
@@ -102,14 +101,6 @@ export const turnState = stateSchema<TurnState>('turn', {
     offset: integer(5, { min: 0, max: turnLength }),
     pair: integer(1, { min: 0, max: smallWidth / 2 - 1 }),
     base: choice(bases, '10000'),
-    ask: cellField(
-      {
-        from: { rows: 1, cols: 2 },
-        rotation: { rows: 2, cols: 2 },
-        to: { rows: 1, cols: 2 },
-      },
-      { matrix: 'to', row: 0, col: 0 },
-    ),
   },
 });
 

@@ -22,7 +22,7 @@ export interface Turn {
   readonly expected: Matrix;
 }
 
-export function turnOf({ position, offset, pair, base }: Omit<TurnState, 'ask'>): Turn {
+export function turnOf({ position, offset, pair, base }: TurnState): Turn {
   const options = { base: Number(base) };
   const [start, end] = [2 * pair, 2 * pair + 2];
   const table = sliceCols(
