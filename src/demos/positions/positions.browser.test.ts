@@ -9,7 +9,6 @@ import {
 import { heatMapGeometry } from '#figures/heat-map.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
 import { layoutShift, openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
-import { answerTimes, percentile } from '#site/testing/latency.ts';
 import { addedOf } from './added.ts';
 import { addedPreset, presetHash } from './presets.ts';
 import { posState, turnState } from './state.ts';
@@ -132,23 +131,6 @@ describe('the table', () => {
     await demo.getByRole('button', { name: 'Drop channel 16' }).click();
     await demo.getByRole('button', { name: 'Keep channel 8' }).click();
     await expect.poll(label).toContain('channels 0, 32, 8;');
-  });
-
-  test('128 × 128: the pictures follow the position and the width within 50 ms (p95)', async () => {
-    await openAt('pos', `#${presetHash('pos.large')}`);
-    const positions = Array.from({ length: 40 }, (_, i) => String((i * 7) % 128));
-    const asked = await answerTimes(slider(/^Position/), positions);
-    const widths = Array.from({ length: 40 }, (_, i) => String(128 - 2 * (i % 3)));
-    const remade = await answerTimes(slider(/^Width/), widths);
-    if (process.env['SHOW_TIMES'])
-      console.info(
-        percentile(asked, 0.5),
-        percentile(asked, 0.95),
-        percentile(remade, 0.5),
-        percentile(remade, 0.95),
-      );
-    expect(percentile(asked, 0.95)).toBeLessThan(50);
-    expect(percentile(remade, 0.95)).toBeLessThan(50);
   });
 });
 
