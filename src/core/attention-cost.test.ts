@@ -101,6 +101,9 @@ describe('attentionCost', () => {
 
   it('one head divides any width', () => {
     expect(attentionCost({ queries: 5, dModel: 7, numHeads: 1 }).weights).toBe(25);
+    expect(() => attentionCost({ queries: 5, dModel: 2.5, numHeads: 1 })).toThrow(
+      new RangeError('attentionCost: sizes are integers of at least 1, got dModel = 2.5'),
+    );
   });
 
   it.each([0, -1, 2.5, NaN, Infinity])('refuses %d tokens', (queries) => {

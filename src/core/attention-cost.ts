@@ -57,7 +57,7 @@ export function attentionCost({
   dK = dModel / h,
   dV = dK,
 }: AttentionSizes): AttentionCost {
-  if (Number.isInteger(h) && h >= 1 && dModel % h !== 0 && dK === dModel / h) {
+  if (Number.isInteger(h) && h > 1 && dModel % h !== 0 && dK === dModel / h) {
     throw new RangeError(
       `attentionCost: a number of heads that divides d_model, got d_model ${dModel}, heads ${h}`,
     );

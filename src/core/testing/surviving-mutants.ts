@@ -59,4 +59,17 @@ export const equivalents: readonly Equivalents[] = [
       `provenance-text.ts: 'constant' → ""`,
     ],
   },
+  {
+    reason:
+      'The first entry, the whole match, is skipped, whatever stands there when nothing matches.',
+    mutants: ['multi-head-provenance.ts: [] → ["Stryker was here"]'],
+  },
+  {
+    reason: 'The prototype of a number, a text or a function is not that of a plain record either.',
+    mutants: [`parameters.ts: typeof node !== 'object' → false`],
+  },
+  {
+    reason: 'At the boundary the logarithm is 0: the bucket is the same by either rule.',
+    mutants: ['relative-position.ts: distance < exact → distance <= exact'],
+  },
 ];

@@ -10,7 +10,7 @@ import { heatMapGeometry } from '#figures/heat-map.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
 import { layoutShift, openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
 import { addedOf } from './added.ts';
-import { addedPreset, presetHash } from './presets.ts';
+import { addedPreset } from './presets.ts';
 import { posState, turnState } from './state.ts';
 import { tableOf } from './table.ts';
 import { turnOf } from './turn.ts';
