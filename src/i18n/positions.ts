@@ -73,7 +73,6 @@ const en = {
     offset: 'First position',
     bare: 'Weights of the tokens alone',
     with: 'Weights with positions',
-    bareSummary: 'without positions',
     names: {
       tokenToken: 'token, token',
       tokenPosition: 'token, position',
@@ -178,7 +177,6 @@ const es: typeof en = {
     offset: 'Primera posición',
     bare: 'Pesos de los tokens solos',
     with: 'Pesos con posiciones',
-    bareSummary: 'sin posiciones',
     names: {
       tokenToken: 'token, token',
       tokenPosition: 'token, posición',

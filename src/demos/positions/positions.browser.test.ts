@@ -148,7 +148,7 @@ test('the turn: every slider gives the core’s numbers, and the difference is r
     expect(line).toContain(`(PE[40] M)[${4 + col}] ≈ `);
     expect(line.endsWith(` ≈ ${formatNumber(at(to, 0, col), 3)}`)).toBe(true);
   }
-  expect(await readReadout(demo)).toMatch(/^max .+ = \d(\.\d)?×10⁻¹[⁴⁵]$/);
+  expect(await readReadout(demo)).toMatch(/^max .+ ≈ \d(\.\d)?×10⁻¹[⁴⁵]$/);
   expectQuiet();
 });
 
