@@ -28,6 +28,8 @@ export default defineConfig({
           exclude: ['src/**/*.browser.test.ts'],
           // Properties over thousands of cases, on a machine that is busy with something else.
           testTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
       {

@@ -68,9 +68,8 @@ const en = {
     positions:
       'Sines and cosines between −1 and 1: fast waves on the left, ever slower ones to the right.',
   },
-  download: 'Download',
-  madeBy: 'The calls that made the numbers',
   prints: 'It prints',
+  numbersAndCode: 'The numbers and the code',
 };
 
 const es: typeof en = {
@@ -140,9 +139,8 @@ const es: typeof en = {
     positions:
       'Senos y cosenos entre −1 y 1: ondas rápidas a la izquierda, cada vez más lentas hacia la derecha.',
   },
-  download: 'Descargar',
-  madeBy: 'Las llamadas que produjeron los números',
   prints: 'Imprime',
+  numbersAndCode: 'Los números y el código',
 };
 
 export const examples = { en, es };
