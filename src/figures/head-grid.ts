@@ -1,5 +1,6 @@
 import type { Matrix } from '#core/index.ts';
 import type { FigureOptions } from './figure.ts';
+import { longestOf, shorten } from './label.ts';
 import { matrixImage, type Box } from './matrix-image.ts';
 import { themed } from './palette.ts';
 import { svgElement, type Attributes } from './svg-element.ts';
@@ -29,9 +30,6 @@ export interface HeadGridGeometry {
 /** The width of a letter, in units of its size: at most, in the fonts there may be; and about. */
 const widestLetter = 0.65;
 const letterWidth = 0.56;
-
-/** The longest label that stands in full; longer ones end in an ellipsis. */
-const longestLabel = 9;
 
 /** Labels smaller than this share of the text are left out. */
 const smallestLabel = 0.6;
@@ -200,15 +198,4 @@ export function headGrid(
     );
   }
   return svg;
-}
-
-function longestOf(labels: readonly string[]): number {
-  return Math.max(0, ...labels.map((label) => [...shorten(label)].length));
-}
-
-function shorten(label: string): string {
-  const characters = [...label];
-  return characters.length > longestLabel
-    ? `${characters.slice(0, longestLabel - 1).join('')}…`
-    : label;
 }

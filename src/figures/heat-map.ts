@@ -1,8 +1,10 @@
 import { axisX, axisY, cell, text, type Markish } from '@observablehq/plot';
 import { formatNumber, toRows, type Matrix } from '#core/index.ts';
 import { figure, type FigureOptions } from './figure.ts';
+import { longestOf, shorten } from './label.ts';
 import { matrixImage } from './matrix-image.ts';
 import { themed, tint, weightTint, type ColourScale } from './palette.ts';
+import { svgElement } from './svg-element.ts';
 
 /** Where the cells of a heat map stand in it, in the pixels of its viewBox. */
 export interface HeatMapGeometry {
@@ -22,9 +24,6 @@ export interface CellRange {
 
 /** Cells at least this wide have their number printed. */
 const readableCell = 30;
-
-/** The longest label that stands in full, in letters; longer ones end in an ellipsis. */
-const longestLabel = 9;
 
 /** About the width of a letter of a label, in pixels. */
 const letterWidth = 6.4;
@@ -46,9 +45,7 @@ export function heatMapGeometry(
   const [left, right, bottom] = [72, 8, 8];
   const cellWidth = (width - left - right) / Math.max(1, cols);
   const cellHeight = rowHeight ?? Math.min(cellWidth, 44);
-  const top = isUpright(cols, cellWidth, colLabels)
-    ? 32 + letterWidth * longestOf(colLabels.map(shorten))
-    : 40;
+  const top = isUpright(cols, cellWidth, colLabels) ? 32 + letterWidth * longestOf(colLabels) : 40;
   return {
     width,
     height: top + bottom + cellHeight * Math.max(1, rows),
@@ -61,7 +58,7 @@ export function heatMapGeometry(
 
 /** Whether the labels of the columns are too long to stand side by side. */
 function isUpright(cols: number, cellWidth: number, colLabels: readonly string[]): boolean {
-  return cols <= mostLabelled && longestOf(colLabels.map(shorten)) * letterWidth > cellWidth;
+  return cols <= mostLabelled && longestOf(colLabels) * letterWidth > cellWidth;
 }
 
 /**
@@ -144,8 +141,7 @@ function frame(
   { left, top, cellWidth, cellHeight }: HeatMapGeometry,
   document: Document,
 ): SVGElement {
-  const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect') as SVGElement;
-  for (const [name, value] of Object.entries({
+  return svgElement(document, 'rect', {
     x: left + cols[0] * cellWidth,
     y: top + rows[0] * cellHeight,
     width: (cols[1] - cols[0]) * cellWidth,
@@ -154,9 +150,7 @@ function frame(
     fill: 'none',
     stroke: themed('ink'),
     'stroke-width': 1.75,
-  }))
-    rect.setAttribute(name, String(value));
-  return rect;
+  });
 }
 
 function cellMarks(data: Matrix, scale: ColourScale, geometry: HeatMapGeometry): Markish[] {
@@ -194,41 +188,7 @@ function labelled(count: number, pitch: number): number[] {
   return all.filter((index) => index % step === 0);
 }
 
-function longestOf(labels: readonly string[]): number {
-  return Math.max(0, ...labels.map(lengthOf));
-}
-
 /** The cell of each row with the largest weight; the first of equals. */
 export function strongestKeys(weights: Matrix): readonly number[] {
   return toRows(weights).map((row) => row.indexOf(Math.max(...row)));
-}
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** What a reader sees as letters: a letter with its marks is one, and so is an emoji of several characters. */
-function lettersOf(label: string): readonly string[] {
-  return Array.from(graphemes.segment(label), ({ segment }) => segment);
-}
-
-/** Letters that are as wide as two. */
-const wide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{Emoji_Presentation}]/u;
-
-function widthOf(letter: string): number {
-  return wide.test(letter) ? 2 : 1;
-}
-
-function lengthOf(label: string): number {
-  return lettersOf(label).reduce((length, letter) => length + widthOf(letter), 0);
-}
-
-function shorten(label: string): string {
-  if (lengthOf(label) <= longestLabel) return label;
-  let kept = '';
-  let length = 1; // the ellipsis
-  for (const letter of lettersOf(label)) {
-    length += widthOf(letter);
-    if (length > longestLabel) break;
-    kept += letter;
-  }
-  return `${kept}…`;
 }

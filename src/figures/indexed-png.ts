@@ -25,13 +25,10 @@ export function indexedPng(
     );
   }
   const header = concat([uint32(width), uint32(height), Uint8Array.of(8, INDEXED, 0, 0, 0)]);
-  const palette = Uint8Array.from(
-    colours.flatMap((hex) => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16))),
-  );
   return concat([
     SIGNATURE,
     chunk('IHDR', header),
-    chunk('PLTE', palette),
+    paletteChunk(colours),
     chunk('IDAT', zlibStored(scanLines(width, height, indices))),
     chunk('IEND', new Uint8Array()),
   ]);
@@ -50,6 +47,20 @@ const INDEXED = 3;
 /** Engines limit the number of arguments of one call. */
 const LONGEST_CALL = 0x4000;
 const LONGEST_BLOCK = 0xffff;
+
+/** Palettes that were made already: the same few ramps are used again and again. */
+const palettes = new WeakMap<readonly string[], Uint8Array>();
+
+function paletteChunk(colours: readonly string[]): Uint8Array {
+  const known = palettes.get(colours);
+  if (known) return known;
+  const channels = colours.flatMap((hex) =>
+    [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16)),
+  );
+  const made = chunk('PLTE', Uint8Array.from(channels));
+  palettes.set(colours, made);
+  return made;
+}
 
 /** Each row after a byte that says it is not filtered. */
 function scanLines(width: number, height: number, indices: Uint8Array): Uint8Array {

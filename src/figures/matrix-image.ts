@@ -1,6 +1,7 @@
 import type { Matrix } from '#core/index.ts';
 import { indexedPng, pngAddress } from './indexed-png.ts';
 import { rampColours, rampIndex, type ColourScale, type Theme } from './palette.ts';
+import { svgElement } from './svg-element.ts';
 
 /** A place in a figure, in the pixels of its viewBox. */
 export interface Box {
@@ -20,20 +21,18 @@ export function matrixImage(
   data: Matrix,
   { document, scale, box }: { document: Document; scale: ColourScale; box: Box },
 ): SVGGElement {
-  const group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+  const group = svgElement(document, 'g', {}) as SVGGElement;
   if (data.data.length === 0) return group;
   const indices = Uint8Array.from(data.data, (value) => rampIndex(value, scale));
   for (const theme of themes) {
-    const image = document.createElementNS('http://www.w3.org/2000/svg', 'image');
     const png = indexedPng(data.cols, data.rows, indices, rampColours(theme, scale));
-    for (const [name, value] of Object.entries({
+    const image = svgElement(document, 'image', {
       ...box,
       href: pngAddress(png),
       preserveAspectRatio: 'none',
       style: 'image-rendering: pixelated',
       'data-shown-in': theme,
-    }))
-      image.setAttribute(name, String(value));
+    });
     group.append(image);
   }
   return group;

@@ -1,4 +1,5 @@
 import { palette, type ColourName, type Theme } from './palette.ts';
+import { svgElement } from './svg-element.ts';
 
 /** What a picture that leaves the site says about itself. */
 export interface PictureOrigin {
@@ -6,8 +7,8 @@ export interface PictureOrigin {
   /** Where its numbers come from: hand-set, random, trained. */
   readonly origin: string;
   readonly seed?: number | undefined;
-  /** The address that shows the demo in this state. */
-  readonly link: string;
+  /** The address that shows the demo in this state, or where the picture is explained. */
+  readonly link?: string | undefined;
 }
 
 /**
@@ -34,13 +35,9 @@ export function standaloneSvg(
   copy.setAttribute('font-family', 'system-ui, sans-serif');
   copy.setAttribute('color', palette[theme]['ink-soft']);
 
-  const ground = svgElement(ownerDocument, 'rect');
-  for (const [name, value] of Object.entries({ width, height, fill: palette[theme].card }))
-    ground.setAttribute(name, value);
-  const title = svgElement(ownerDocument, 'title');
-  title.textContent = origin.title;
-  const metadata = svgElement(ownerDocument, 'metadata');
-  metadata.textContent = JSON.stringify(origin);
+  const ground = svgElement(ownerDocument, 'rect', { width, height, fill: palette[theme].card });
+  const title = svgElement(ownerDocument, 'title', {}, origin.title);
+  const metadata = svgElement(ownerDocument, 'metadata', {}, JSON.stringify(origin));
   copy.prepend(title, metadata, ground);
   return copy;
 }
@@ -57,8 +54,4 @@ function resolveTokens(element: Element, theme: Theme): void {
       .replace(/light-dark\((#\w+), (#\w+)\)/g, theme === 'light' ? '$1' : '$2');
     element.setAttribute(name, resolved);
   }
-}
-
-function svgElement(document: Document, name: string): SVGElement {
-  return document.createElementNS('http://www.w3.org/2000/svg', name) as SVGElement;
 }

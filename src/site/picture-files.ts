@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { parseHTML } from 'linkedom';
 import subsetFont from 'subset-font';
+import { svgElement } from '#figures/svg-element.ts';
 import { examples } from '#i18n/examples.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { framePicture } from '#demos/examples/picture-frame.ts';
@@ -27,10 +28,17 @@ const fontFamily = Object.keys(fonts)
 
 const { document } = parseHTML('<!doctype html><html></html>');
 
-/** A reference picture as an SVG document of its own, with its font in it. */
-export async function pictureSvg(name: PictureName, locale: Locale): Promise<string> {
-  const framed = draw(name, locale);
-  const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
+/**
+ * A reference picture as an SVG document of its own, with its font in it.
+ *
+ * @param link where the picture is explained
+ */
+export async function pictureSvg(
+  name: PictureName,
+  locale: Locale,
+  link?: string,
+): Promise<string> {
+  const framed = draw(name, locale, link);
   const faces = await Promise.all(
     Object.entries(fonts).map(async ([family, file]) => {
       const font = await subsetFont(await readFile(resolve(file)), framed.textContent, {
@@ -40,8 +48,7 @@ export async function pictureSvg(name: PictureName, locale: Locale): Promise<str
       return `@font-face{font-family:'${family}';src:url(data:font/woff2;base64,${data})}`;
     }),
   );
-  style.textContent = faces.join('');
-  framed.prepend(style);
+  framed.prepend(svgElement(document, 'style', {}, faces.join('')));
   return `${serialize(framed)}\n`;
 }
 
@@ -56,9 +63,15 @@ export async function picturePng(name: PictureName, locale: Locale): Promise<Buf
   return Buffer.from(image.render().asPng());
 }
 
-function draw(name: PictureName, locale: Locale): SVGSVGElement {
+function draw(name: PictureName, locale: Locale, link?: string): SVGSVGElement {
   const t = examples[locale];
-  return framePicture(drawPicture(name, document, t), { document, t, theme: 'light', fontFamily });
+  return framePicture(drawPicture(name, document, t), {
+    document,
+    t,
+    theme: 'light',
+    fontFamily,
+    link,
+  });
 }
 
 function serialize(svg: SVGSVGElement): string {

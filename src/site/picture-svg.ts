@@ -6,7 +6,9 @@ import { pictureSvg } from './picture-files.ts';
 /** `/figures/<name>.svg`, and the same in Spanish under `/es/`. */
 export const getStaticPaths = () => pictureNames.map((name) => ({ params: { name } }));
 
-export async function GET({ params, currentLocale }: APIContext): Promise<Response> {
-  const picture = await pictureSvg(params['name'] as PictureName, toLocale(currentLocale));
+export async function GET({ params, url, currentLocale }: APIContext): Promise<Response> {
+  const name = params['name'] as PictureName;
+  const gallery = new URL(`../pictures/#${name.replaceAll('_', '-')}`, url);
+  const picture = await pictureSvg(name, toLocale(currentLocale), gallery.href);
   return new Response(picture, { headers: { 'Content-Type': 'image/svg+xml' } });
 }

@@ -1,5 +1,6 @@
 import { palette, type Theme } from '#figures/palette.ts';
 import { standaloneSvg } from '#figures/standalone-svg.ts';
+import { svgElement } from '#figures/svg-element.ts';
 import type { ExamplesText } from '#i18n/examples.ts';
 import type { Picture } from './pictures.ts';
 
@@ -13,24 +14,20 @@ export function framePicture(
     t,
     theme,
     fontFamily,
-  }: { document: Document; t: ExamplesText; theme: Theme; fontFamily: string },
+    link,
+  }: {
+    document: Document;
+    t: ExamplesText;
+    theme: Theme;
+    fontFamily: string;
+    /** Where the picture is explained. */
+    link?: string | undefined;
+  },
 ): SVGSVGElement {
-  const element = (
-    name: string,
-    attributes: Readonly<Record<string, string | number>>,
-    text = '',
-  ): SVGElement => {
-    const made = document.createElementNS('http://www.w3.org/2000/svg', name) as SVGElement;
-    for (const [attribute, value] of Object.entries(attributes))
-      made.setAttribute(attribute, String(value));
-    made.textContent = text;
-    return made;
-  };
-
   const [margin, titleSize, originSize] = [24, 20, 12];
   const inner = standaloneSvg(svg, {
     theme,
-    origin: { title, origin, seed, link: '' },
+    origin: { title, origin, seed, link },
   });
   const [width, height] = ['width', 'height'].map((side) => Number(inner.getAttribute(side))) as [
     number,
@@ -39,7 +36,7 @@ export function framePicture(
   const top = margin + titleSize + 12;
   const whole = { width: width + 2 * margin, height: top + height + originSize + 2 * margin - 8 };
 
-  const framed = element('svg', {
+  const framed = svgElement(document, 'svg', {
     xmlns: 'http://www.w3.org/2000/svg',
     viewBox: `0 0 ${whole.width} ${whole.height}`,
     ...whole,
@@ -59,8 +56,9 @@ export function framePicture(
     if (styled.getAttribute('font-family') === 'inherit') styled.removeAttribute('font-family');
   }
   framed.append(
-    element('rect', { ...whole, fill: palette[theme].card }),
-    element(
+    svgElement(document, 'rect', { ...whole, fill: palette[theme].card }),
+    svgElement(
+      document,
       'text',
       {
         x: margin,
@@ -71,7 +69,8 @@ export function framePicture(
       title,
     ),
     inner,
-    element(
+    svgElement(
+      document,
       'text',
       {
         x: margin,
