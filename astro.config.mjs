@@ -45,6 +45,7 @@ export default defineConfig({
         './src/styles/tokens.css',
         './src/styles/site.css',
         './src/styles/demo.css',
+        './src/styles/exercise.css',
       ],
       sidebar: [
         { slug: 'before-you-start' },

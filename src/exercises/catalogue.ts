@@ -1,2 +1,10 @@
 /** The exercises of each chapter, by id, in the order in which they stand there. */
-export const catalogue: Readonly<Record<string, readonly string[]>> = {};
+export const catalogue: Readonly<Record<string, readonly string[]>> = {
+  softmax: [
+    'softmax-row',
+    'softmax-axis',
+    'softmax-shift',
+    'softmax-temperature',
+    'softmax-happened',
+  ],
+};

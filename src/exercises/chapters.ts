@@ -1,0 +1,16 @@
+import { catalogue } from './catalogue.ts';
+import type { Exercise, ExerciseSet } from './exercise.ts';
+
+/** What generates and grades the exercises of each chapter; a page fetches it once a reader begins one. */
+export const chapters: Readonly<Record<string, () => Promise<{ exercises: ExerciseSet }>>> = {
+  softmax: () => import('./softmax.ts'),
+};
+
+/** @throws RangeError if no chapter has an exercise with this id */
+export async function loadExercise(id: string): Promise<Exercise> {
+  const chapter = Object.keys(catalogue).find((slug) => catalogue[slug]!.includes(id));
+  const load = chapter === undefined ? undefined : chapters[chapter];
+  const found = (await load?.())?.exercises[id];
+  if (!found) throw new RangeError(`loadExercise: no chapter of the catalogue has “${id}”`);
+  return found;
+}

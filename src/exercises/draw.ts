@@ -1,0 +1,30 @@
+import { map, zeros, type Matrix, type Random } from '#core/index.ts';
+
+/** A whole number from min to max, both included. */
+export function integer(random: Random, min: number, max: number): number {
+  return Math.floor(random.uniform(min, max + 1));
+}
+
+export function integerMatrix(
+  random: Random,
+  rows: number,
+  cols: number,
+  { min, max }: { min: number; max: number },
+): Matrix {
+  return map(zeros(rows, cols), () => integer(random, min, max));
+}
+
+export function pick<Item>(random: Random, items: readonly Item[]): Item {
+  return items[integer(random, 0, items.length - 1)]!;
+}
+
+/** Some of the items, each at most once, in random order. */
+export function pickSome<Item>(random: Random, items: readonly Item[], count: number): Item[] {
+  return random
+    .permutation(items.length)
+    .slice(0, count)
+    .map((index) => items[index]!);
+}
+
+/** The tokens that exercises talk about, those of the course's sentence first. */
+export const words = ['El', 'gato', 'come', 'pescado', 'ahora'] as const;

@@ -1,0 +1,43 @@
+/**
+ * Deliberately wrong ways to compute, each a mistake that people make. Exercises recognise an answer
+ * by them; nothing else may use them.
+ */
+import { map, matrix, softmaxRows, toRows, transpose, type Matrix } from '#core/index.ts';
+
+/** The exponentials, not divided by anything. */
+export function exponentials(scores: Matrix): Matrix {
+  return map(scores, Math.exp);
+}
+
+/** Columns add up to 1 in place of rows. */
+export function softmaxOfColumns(scores: Matrix): Matrix {
+  return transpose(softmaxRows(transpose(scores)));
+}
+
+/** All cells together add up to 1, in place of each row. */
+export function softmaxOfAll(scores: Matrix): Matrix {
+  const total = exponentials(scores).data.reduce((sum, value) => sum + value, 0);
+  return map(exponentials(scores), (value) => value / total);
+}
+
+/** Shares of the scores themselves: the exponential is left out. */
+export function sharesOfScores(scores: Matrix): Matrix {
+  return byRow(scores, (row) => {
+    const total = row.reduce((sum, value) => sum + value, 0);
+    return row.map((value) => value / total);
+  });
+}
+
+/** Divided by the largest exponential of the row in place of their sum. */
+export function dividedByLargest(scores: Matrix): Matrix {
+  return byRow(scores, (row) => row.map((value) => Math.exp(value - Math.max(...row))));
+}
+
+/** Powers of 2 in place of powers of e. */
+export function softmaxOfBase2(scores: Matrix): Matrix {
+  return softmaxRows(map(scores, (value) => value * Math.LN2));
+}
+
+export function byRow(data: Matrix, change: (row: number[]) => number[]): Matrix {
+  return matrix(toRows(data).map(change));
+}
