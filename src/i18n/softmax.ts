@@ -215,8 +215,8 @@ const es: typeof en = {
     of: (list) => `de ${list}`,
   },
   formats: {
-    caption: 'Dónde se sale e elevado a un número entero del rango de cada formato',
-    columns: ['formato', 'número mayor', 'primero que desborda', 'primero que se redondea a 0'],
+    caption: 'Las primeras potencias enteras de e que se salen del rango de cada formato',
+    columns: ['formato', 'número mayor', 'primera que se desborda', 'primera que se redondea a 0'],
     names: {
       double: 'doble (float64), esta página',
       single: 'simple (float32)',
