@@ -216,7 +216,7 @@ const es: typeof en = {
   },
   formats: {
     caption: 'Las primeras potencias enteras de e que se salen del rango de cada formato',
-    columns: ['formato', 'número mayor', 'primera que se desborda', 'primera que se redondea a 0'],
+    columns: ['formato', 'número mayor', 'se desborda con', 'da 0 con'],
     names: {
       double: 'doble (float64), esta página',
       single: 'simple (float32)',
