@@ -74,7 +74,7 @@ const en = {
 
 const es: typeof en = {
   titles: {
-    basic: 'Atención de producto escalar escalado',
+    basic: 'Atención por producto escalar escalado',
     causal: 'Una máscara causal',
     multiHead: 'Ocho cabezas',
     positions: 'Codificación posicional',
