@@ -103,7 +103,7 @@ const es: typeof en = {
     weights: 'A, pesos: la softmax de cada fila de S',
     output: 'O, salida: AV',
     mask: 'Máscara: ✓ puede atender, ✗ no puede',
-    maskedScores: 'S, puntuaciones, −∞ donde hay máscara',
+    maskedScores: 'S, puntuaciones, −∞ donde la máscara prohíbe',
     headWeights: (head) => `A, pesos de la cabeza ${head}`,
     embeddings: 'Embeddings, al azar, las 6 primeras de 16 columnas',
     encoding: 'Posiciones, las 6 primeras de 16 columnas',
