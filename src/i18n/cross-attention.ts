@@ -206,7 +206,7 @@ const es: typeof en = {
     allowed: (query, key) => `«${query}» puede atender a «${key}».`,
     forbiddenPadding: 'El relleno está prohibido, pregunte quien pregunte: toda la columna.',
     forbiddenCausal: (query, key) =>
-      `La máscara causal le impide a «${query}» ver «${key}», que el codificador leyó hace rato. Aquí no pinta nada.`,
+      `La máscara causal le impide a «${query}» ver «${key}», que el codificador leyó hace rato. Aquí está de más.`,
     scores: (query, key) => `Hasta qué punto «${key}» responde a «${query}».`,
     weights: (query, key) =>
       `La parte de «${key}» en lo que recibe «${query}». Compiten los tokens de origen de esta fila; las demás filas no cuentan.`,
