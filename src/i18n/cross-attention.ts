@@ -220,7 +220,7 @@ const es: typeof en = {
   },
   byHand: {
     queries: (query) =>
-      `El lado de destino: el vector de «${query}» por cada columna de la proyección de consultas es su consulta.`,
+      `El lado del destino: el vector de «${query}» por cada columna de la proyección de consultas es su consulta.`,
     products: (query) =>
       `Multiplica la consulta de «${query}» por la clave de cada palabra de origen, componente a componente, y suma.`,
     scores: 'Divide entre √4 = 2.',
