@@ -69,6 +69,7 @@ export default defineConfig({
         { slug: 'examples' },
         { slug: 'pictures' },
         { slug: 'notation' },
+        { slug: 'glossary' },
         { slug: 'how-we-know' },
       ],
       components: {
