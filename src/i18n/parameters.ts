@@ -175,7 +175,7 @@ const en = {
     biases: 'With biases, each of the four gets one number a column more.',
     feedForward: 'The feed-forward network goes up to d_FF and back.',
     norms: 'Two norms, each with a scale and a shift.',
-    layer: 'The layer.',
+    layer: 'The layer, times the number of layers.',
     yourTurn: 'Now you: a layer of GPT-2 small. All biases, d_model 768, d_FF 3072. Then look',
   },
   predict: {
@@ -311,7 +311,7 @@ const es: typeof en = {
       'Una capa con atención de ancho 64 y ocho cabezas, sin sesgos, y 1000 tokens. Empieza aquí y luego elige uno de verdad.',
     transformer:
       'El artículo no dice qué incluye su recuento. Aquí: 37 000 tokens (el artículo dice «unos 37000»), una sola matriz para los dos embeddings y la proyección de salida, sin sesgos en la atención.',
-    gpt2: 'Todos los parámetros. La proyección de salida son los embeddings de tokens. El recuento que imprime el artículo está mal, como dice el README del código publicado.',
+    gpt2: 'Todos los parámetros. La proyección de salida son los embeddings de tokens. El recuento que da el artículo está mal, como dice el README del código publicado.',
     bert: 'Todo el codificador uncased con su pooler, sin los dos cabezales del preentrenamiento.',
     t5: 'Todos los parámetros de la versión 1.0. La proyección de salida son los embeddings de tokens. Una tabla de posiciones relativas en cada pila.',
   },
@@ -400,7 +400,7 @@ const es: typeof en = {
     biases: 'Con sesgos, cada una de las cuatro gana un número por columna.',
     feedForward: 'La red feed-forward sube a d_FF y vuelve.',
     norms: 'Dos normalizaciones, cada una con escala y desplazamiento.',
-    layer: 'La capa.',
+    layer: 'La capa, por el número de capas.',
     yourTurn:
       'Ahora tú: una capa de GPT-2 small. Todos los sesgos, d_model 768, d_FF 3072. Después compruébalo',
   },
@@ -435,7 +435,7 @@ const es: typeof en = {
     },
     published: {
       caption:
-        'Lo contado a partir de la configuración, junto a lo publicado y a lo que imprime el artículo',
+        'Lo contado a partir de la configuración, junto a lo publicado y a lo que da el artículo',
       columns: ['modelo', 'contado aquí', 'publicado', 'impreso'],
       none: '–',
     },
