@@ -70,6 +70,7 @@ export default defineConfig({
         { slug: 'examples' },
         { slug: 'pictures' },
         { slug: 'notation' },
+        { slug: 'glossary' },
         { slug: 'how-we-know' },
       ],
       components: {
