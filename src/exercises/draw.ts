@@ -26,5 +26,11 @@ export function pickSome<Item>(random: Random, items: readonly Item[], count: nu
     .map((index) => items[index]!);
 }
 
+/** Some neighbours among the items, in their order. */
+export function consecutive<Item>(random: Random, items: readonly Item[], count: number): Item[] {
+  const start = integer(random, 0, items.length - count);
+  return items.slice(start, start + count);
+}
+
 /** The tokens that exercises talk about, those of the course's sentence first. */
 export const words = ['El', 'gato', 'come', 'pescado', 'ahora'] as const;
