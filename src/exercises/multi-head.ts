@@ -261,14 +261,17 @@ function headOf(habit: Habit, { heads }: { heads: readonly { habit: Habit }[] })
   return matrix([[heads.findIndex((head) => head.habit === habit)]]);
 }
 
-/** Weights of three tokens in tenths, most of each row on one key. [3, 3] */
+/** Of a row, in tenths. */
+const shares = [
+  [8, 1, 1],
+  [7, 2, 1],
+  [7, 1, 2],
+];
+
+/** Weights of three tokens, most of each row on one key. [3, 3] */
 function weightsOf(favourite: (i: number, n: number) => number, random: Random): Matrix {
   const rows = [0, 1, 2].map((i) => {
-    const [most, ...others] = pick(random, [
-      [8, 1, 1],
-      [7, 2, 1],
-      [7, 1, 2],
-    ] as const);
+    const [most, ...others] = pick(random, shares) as [number, ...number[]];
     return others.toSpliced(favourite(i, 3), 0, most);
   });
   return softmaxRows(map(matrix(rows), Math.log));
