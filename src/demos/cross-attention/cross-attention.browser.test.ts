@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import { operands, toRows, type CellRef, type Matrix } from '#core/index.ts';
+import { operands, segmentsText, toRows, type CellRef, type Matrix } from '#core/index.ts';
 import { heatMapGeometry } from '#figures/heat-map.ts';
 import { cross } from '#i18n/cross-attention.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
@@ -52,16 +52,6 @@ function expectClose(actual: Matrix, expected: Matrix): void {
   }
 }
 
-/** A line of arithmetic as `readReadout` gives it. */
-function textOf(line: ReturnType<typeof lineOf>): string {
-  return line
-    .map(({ text, superscript }) => (superscript ? `⟨${text}⟩` : text))
-    .join('')
-    .replaceAll('⟩⟨', '')
-    .replaceAll('⟨', '^(')
-    .replaceAll('⟩', ')');
-}
-
 const source = ({ demo }: DemoPage) => demo.getByRole('textbox', { name: /^Source/ });
 const target = ({ demo }: DemoPage) => demo.getByRole('textbox', { name: /^Target/ });
 const remarks = ({ demo }: DemoPage) => demo.locator('.remarks').textContent();
@@ -105,7 +95,7 @@ test('every view: each number is the core’s, and asked, it says where it came 
       ] as const) {
         const cell = { matrix: each, row, col };
         await cellOf(demo, cell).focus();
-        expect(await readReadout(demo)).toBe(textOf(lineOf(result, cell, 'en')));
+        expect(await readReadout(demo)).toBe(segmentsText(lineOf(result, cell, 'en')));
         expect(await demo.locator('.reading p').textContent()).toBe(noteOf(result, cell, 'en'));
         const expected = lit(cell).map((c) => `${c.matrix}.${c.row}.${c.col}`);
         expect((await litSources(demo)).sort()).toEqual([...new Set(expected)].sort());
@@ -195,7 +185,7 @@ test('links: presets of the text, and one that cannot be read', async () => {
   await page.getByRole('link', { name: 'Add two ⟨pad⟩ without a mask' }).click();
   await expect.poll(() => demo.getByRole('checkbox', { name: t.mask }).isChecked()).toBe(false);
   expect(await readReadout(demo)).toBe(
-    textOf(lineOf(presetResult('unpadded'), presetState('unpadded').ask, 'en')),
+    segmentsText(lineOf(presetResult('unpadded'), presetState('unpadded').ask, 'en')),
   );
   await page.evaluate(() => {
     window.location.hash = 'cross.source=%20&cross.words=gato%201&cross.ask=x.9.9';

@@ -10,6 +10,7 @@ import {
   provenanceText,
   rowView,
   scaledDotProductAttention,
+  segmentsText,
   toRows,
   transpose,
   type CellRef,
@@ -306,11 +307,7 @@ describe('every number can be asked', () => {
     for (const name of distinct) {
       const result = presetResult(name);
       for (const cell of cellsOf(result)) {
-        expect(
-          lineOf(result, cell, locale)
-            .map(({ text }) => text)
-            .join(''),
-        ).not.toMatch(/undefined|NaN/);
+        expect(segmentsText(lineOf(result, cell, locale))).not.toMatch(/undefined|NaN/);
         expect(noteOf(result, cell, locale)).toMatch(/^[^ ].*[.]$/);
         expect(noteOf(result, cell, locale)).not.toContain('undefined');
       }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import { formatNumber } from '#core/index.ts';
+import { formatNumber, segmentsText } from '#core/index.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
 import { layoutShift, openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
 import { compareCosts, groupDigits, quantities } from './cost.ts';
@@ -33,12 +33,7 @@ async function openHeads(
 function said(change: Partial<HeadsState>): { line: string; note: string } {
   const state = settle({ ...headsState.defaults, ...change });
   const reading = readingOf(layerOf(state), state, 'en');
-  const line = lineOf(reading, state.ask)
-    .map(({ text, superscript }) => (superscript ? `⟨${text}⟩` : text))
-    .join('')
-    .replaceAll('⟩⟨', '')
-    .replaceAll('⟨', '^(')
-    .replaceAll('⟩', ')');
+  const line = segmentsText(lineOf(reading, state.ask));
   return { line, note: noteOf(reading, state.ask) };
 }
 

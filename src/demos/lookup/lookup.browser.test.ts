@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import { rowView, toRows, type Matrix } from '#core/index.ts';
+import { rowView, segmentsText, toRows, type Matrix } from '#core/index.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
 import {
   cellOf,
@@ -11,7 +11,7 @@ import {
   type DemoPage,
 } from '#site/testing/demo-page.ts';
 import { gato, keys, pescado, tokens, values } from './example.ts';
-import { explain, plainText } from './explain.ts';
+import { explain } from './explain.ts';
 import { cellNamer } from './names.ts';
 import { fromPolar } from './polar.ts';
 import { presetInputs, presetResult } from './presets.ts';
@@ -80,7 +80,7 @@ test.each(modes)(
         const cell = { matrix: name, row: 0, col };
         await cellOf(demo, cell).focus();
         const { segments, sources } = explain(inputs, result, cell, { mode, nameCell });
-        expect(await readReadout(demo)).toBe(plainText(segments));
+        expect(await readReadout(demo)).toBe(segmentsText(segments));
         expect((await litSources(demo)).sort()).toEqual(
           sources.map((source) => `${source.matrix}.${source.row}.${source.col}`).sort(),
         );

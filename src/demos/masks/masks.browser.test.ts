@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import { formatMask, operands, toRows, type CellRef, type Matrix } from '#core/index.ts';
+import {
+  formatMask,
+  operands,
+  segmentsText,
+  toRows,
+  type CellRef,
+  type Matrix,
+} from '#core/index.ts';
 import { masks } from '#i18n/masks.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
 import {
@@ -75,16 +82,6 @@ function expectClose(actual: Matrix, expected: Matrix): void {
   }
 }
 
-/** A line of arithmetic as `readReadout` gives it. */
-function textOf(line: ReturnType<typeof lineOf>): string {
-  return line
-    .map(({ text, superscript }) => (superscript ? `⟨${text}⟩` : text))
-    .join('')
-    .replaceAll('⟩⟨', '')
-    .replaceAll('⟨', '^(')
-    .replaceAll('⟩', ')');
-}
-
 async function marks({ demo }: DemoPage): Promise<string> {
   const cells = await demo.locator('[data-cell^="mask."]').allTextContents();
   const rows = [0, 1, 2, 3, 4].map((row) => cells.slice(5 * row, 5 * row + 5));
@@ -130,7 +127,7 @@ describe('every number can be asked', () => {
           for (const [row, col] of corners) {
             const cell = { matrix: name, row, col: Math.min(col, grid.cols - 1) };
             await cellOf(demo, cell).focus();
-            expect(await readReadout(demo)).toBe(textOf(lineOf(reading, cell)));
+            expect(await readReadout(demo)).toBe(segmentsText(lineOf(reading, cell)));
             expect(await demo.locator('.reading p').textContent()).toBe(noteOf(reading, cell));
             const expected = sources(cell).map((s) => `${s.matrix}.${s.row}.${s.col}`);
             expect((await litSources(demo)).sort()).toEqual([...new Set(expected)].sort());

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import { toRows, type Matrix } from '#core/index.ts';
+import { segmentsText, toRows, type Matrix } from '#core/index.ts';
 import { heatMapGeometry } from '#figures/heat-map.ts';
 import { modelsText } from '#i18n/models.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
@@ -72,15 +72,6 @@ function printed(weights: Matrix): string[] {
   return toRows(weights).flatMap((row) => row.map((weight) => weight.toFixed(2)));
 }
 
-function textOf(line: ReturnType<typeof lineOf>): string {
-  return line
-    .map(({ text, superscript }) => (superscript ? `⟨${text}⟩` : text))
-    .join('')
-    .replaceAll('⟩⟨', '')
-    .replaceAll('⟨', '^(')
-    .replaceAll('⟩', ')');
-}
-
 function expectClose(actual: Matrix, expected: Matrix): void {
   expect([actual.rows, actual.cols]).toEqual([expected.rows, expected.cols]);
   // Math.exp may differ by an ulp between engines.
@@ -115,7 +106,7 @@ describe('three maps', () => {
       );
       await surfaceOf(opened, model).hover({ position: await middleOf(opened, model, 1, 0) });
       const cell = { matrix: `${model}Weights`, row: 1, col: 0 };
-      expect(await readReadout(demo)).toBe(textOf(lineOf(computed, cell, 'en')));
+      expect(await readReadout(demo)).toBe(segmentsText(lineOf(computed, cell, 'en')));
       const keys = (await litSources(demo)).filter((source) => source.startsWith('keys.'));
       const rows = [...new Set(keys.map((key) => Number(key.split('.')[1])))];
       expect(rows).toEqual(model === 'gpt' ? [0, 1] : [0, 1, 2, 3, 4]);
@@ -135,7 +126,7 @@ describe('three maps', () => {
     await page.keyboard.press('Enter');
     const cell = { matrix: 't5Weights', row: 1, col: 0 };
     const computed = computedFor({ layer: 'decoder' });
-    expect(await readReadout(demo)).toBe(textOf(lineOf(computed, cell, 'en')));
+    expect(await readReadout(demo)).toBe(segmentsText(lineOf(computed, cell, 'en')));
     const said = await demo.locator('.reading [aria-live]').textContent();
     expect(said).toContain('T5: A[gato, El]');
     expect(await demo.locator('.reading p').textContent()).toBe(noteOf(computed, cell, 'en'));
@@ -148,7 +139,7 @@ describe('three maps', () => {
     await surface.scrollIntoViewIfNeeded();
     await surface.tap({ position: await middleOf(opened, 'bert', 2, 3) });
     const cell = { matrix: 'bertWeights', row: 2, col: 3 };
-    expect(await readReadout(opened.demo)).toBe(textOf(lineOf(computedFor(), cell, 'en')));
+    expect(await readReadout(opened.demo)).toBe(segmentsText(lineOf(computedFor(), cell, 'en')));
     opened.expectQuiet();
   });
 
@@ -206,7 +197,7 @@ test.each(views.filter((view) => view !== 'weights'))(
       ] as const) {
         await cellOf(demo, { matrix: name, row, col }).focus();
         const cell = { matrix: name, row, col };
-        expect(await readReadout(demo)).toBe(textOf(lineOf(computed, cell, 'en')));
+        expect(await readReadout(demo)).toBe(segmentsText(lineOf(computed, cell, 'en')));
         expect(await demo.locator('.reading p').textContent()).toBe(noteOf(computed, cell, 'en'));
       }
     }
@@ -228,7 +219,7 @@ test('links of the text bring their state, and a copied link brings it back', as
   const follow = async (name: string, preset: PresetName) => {
     await page.getByRole('link', { name, exact: true }).click();
     const state = presetState(preset);
-    const line = textOf(lineOf(computedOf(state), state.ask, 'en'));
+    const line = segmentsText(lineOf(computedOf(state), state.ask, 'en'));
     await expect.poll(() => readReadout(demo)).toBe(line);
   };
   await follow('Divided twice', 'twice');

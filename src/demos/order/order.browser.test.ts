@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import type { CellRef, Matrix, Segment } from '#core/index.ts';
+import { segmentsText, type CellRef, type Matrix } from '#core/index.ts';
 import { order as dictionary } from '#i18n/order.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
 import {
@@ -67,16 +67,6 @@ function expectClose(actual: Matrix, expected: Matrix): void {
     expect(Math.abs(value - expected.data[i]!)).toBeLessThanOrEqual(rounding);
 }
 
-/** A line of arithmetic as `readReadout` gives it. */
-function textOf(line: readonly Segment[]): string {
-  return line
-    .map(({ text, superscript }) => (superscript ? `⟨${text}⟩` : text))
-    .join('')
-    .replaceAll('⟩⟨', '')
-    .replaceAll('⟨', '^(')
-    .replaceAll('⟩', ')');
-}
-
 const words = async ({ demo }: DemoPage) =>
   (await demo.locator('.token-order .word').allTextContents()).join(' ');
 const residual = ({ demo }: DemoPage) => demo.locator('.residual b').textContent();
@@ -124,7 +114,7 @@ test('every view, every switch: each number is the core’s, and asked, it says 
       ).map((source) => `${source.matrix}.${source.row}.${source.col}`);
       expect((await litSources(demo)).sort()).toEqual(expected.sort());
       if (name === 'difference') continue; // its digits are this browser's own
-      expect(await readReadout(demo)).toBe(textOf(lineOf(reading, cell)));
+      expect(await readReadout(demo)).toBe(segmentsText(lineOf(reading, cell)));
       expect(await demo.locator('.reading p').textContent()).toBe(noteOf(reading, cell));
     }
   }

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import { parameterBreakdown, publishedModels } from '#core/index.ts';
+import { parameterBreakdown, publishedModels, segmentsText } from '#core/index.ts';
 import { parameters } from '#i18n/parameters.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
 import { layoutShift, openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
@@ -45,9 +45,7 @@ const rowPaths = ({ demo }: DemoPage) =>
     .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['part']!));
 
 function textOf(place: Place, sizes: Sizes): string {
-  return lineOf(place, sizes, 'en')
-    .map(({ text }) => text)
-    .join('');
+  return segmentsText(lineOf(place, sizes, 'en'));
 }
 
 async function expectPlace(opened: DemoPage, place: Place, sizes: Sizes): Promise<void> {

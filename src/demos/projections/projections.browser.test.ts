@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import { toRows, type Matrix } from '#core/index.ts';
+import { segmentsText, toRows, type Matrix } from '#core/index.ts';
 import { projections } from '#i18n/projections.ts';
 import { openPage, useBrowser } from '#site/testing/browser.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from '#site/testing/demo-page.ts';
 import { layerOf, matrixOf } from './layer.ts';
 import { presetLayer, presetMatrix, presetState, type PresetName } from './presets.ts';
-import { lineOf, noteOf, plainText, sourcesOf } from './reading.ts';
+import { lineOf, noteOf, sourcesOf } from './reading.ts';
 import {
   comparisons,
   projectionsState,
@@ -50,7 +50,7 @@ async function press({ demo }: DemoPage, name: string): Promise<void> {
 }
 
 function lineAt(state: ProjectionsState, matrix: string, row: number, col: number): string {
-  return plainText(lineOf(layerOf(state), { matrix, row, col }, 'en'));
+  return segmentsText(lineOf(layerOf(state), { matrix, row, col }, 'en'));
 }
 
 function expectClose(actual: Matrix, expected: Matrix): void {
