@@ -15,6 +15,7 @@ import {
   transpose,
   type CellRef,
 } from '#core/index.ts';
+import { readable } from '#components/readable.ts';
 import { cross } from '#i18n/cross-attention.ts';
 import {
   crossAttention,
@@ -29,7 +30,7 @@ import { lexicon, lookUp, width } from './lexicon.ts';
 import { cellNamer, columnLabels, letters, rowLabels } from './names.ts';
 import { presetMatrix, presetResult, presets, presetState, type PresetName } from './presets.ts';
 import { lineOf, noteOf } from './reading.ts';
-import { longestText, mostTokens, pad, readable, split, tokensOf, wordOf } from './sentence.ts';
+import { longestText, mostTokens, pad, split, tokensOf, wordOf } from './sentence.ts';
 import { askAt, crossState, mostPadding, shownBy, views, type CrossState } from './state.ts';
 
 const { defaults } = crossState;
@@ -77,11 +78,6 @@ describe('a sentence', () => {
         expect(wordOf(wordOf(token))).toBe(wordOf(token));
       }),
     );
-  });
-
-  test('what cannot be shown becomes a space', () => {
-    expect(readable('a\u0000b\u202Ec\uD800d')).toBe('a b c d');
-    expect(readable('👩‍🍳 ñ')).toBe('👩‍🍳 ñ');
   });
 });
 

@@ -1,7 +1,7 @@
 /** What the browser tests of demos share: reading numbers, the readout and layout shifts. */
 import type { Locator, Page } from 'playwright-core';
 import { afterEach } from 'vitest';
-import { matrix, type CellRef, type Matrix } from '#core/index.ts';
+import { matrix, segmentsText, type CellRef, type Matrix } from '#core/index.ts';
 import { expectClose } from '#core/testing/compare.ts';
 import {
   loadIslands,
@@ -72,14 +72,13 @@ export async function readGrid(demo: Locator, name: string): Promise<Matrix> {
 
 /** The readout as plain text, with raised parts as `^(…)`: what `segmentsText` gives. */
 export async function readReadout(demo: Locator): Promise<string> {
-  const html = await demo
-    .locator('.reading .readout')
-    .evaluate((element) =>
-      [...element.children]
-        .map((part) => (part.tagName === 'SUP' ? `⟨${part.textContent}⟩` : part.textContent))
-        .join(''),
-    );
-  return html.replaceAll('⟩⟨', '').replaceAll('⟨', '^(').replaceAll('⟩', ')');
+  const segments = await demo.locator('.reading .readout').evaluate((element) =>
+    [...element.children].map((part) => ({
+      text: part.textContent,
+      superscript: part.tagName === 'SUP',
+    })),
+  );
+  return segmentsText(segments);
 }
 
 /** The cells that are lit as sources, in page order. */
