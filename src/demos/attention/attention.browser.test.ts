@@ -426,6 +426,30 @@ describe('the toolbar', () => {
     await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBe(null);
   });
 
+  test.each([375, 1280])(
+    'where the browser has no full screen, the demo covers the page, %d px wide',
+    async (width) => {
+      const { demo, page } = await openAttention({ viewport: { width, height: 800 } });
+      await page.evaluate(() => {
+        Object.assign(Element.prototype, { requestFullscreen: undefined });
+      });
+      await demo.getByRole('button', { name: 'Full screen' }).click();
+      const covered = await page.evaluate(() =>
+        [0.02, 0.5, 0.98].flatMap((x) =>
+          [0.02, 0.1, 0.5, 0.98].map((y) =>
+            document
+              .elementFromPoint(x * document.body.clientWidth, y * window.innerHeight)
+              ?.closest('[data-demo]')
+              ?.getAttribute('data-demo'),
+          ),
+        ),
+      );
+      expect(new Set(covered)).toEqual(new Set(['attention']));
+      await page.keyboard.press('Escape');
+      await expect.poll(() => demo.getAttribute('class')).not.toContain('full');
+    },
+  );
+
   test('the menu closes with Escape and gives the focus back', async () => {
     const { demo, page } = await openAttention();
     await demo.getByText('Save or inspect').click();

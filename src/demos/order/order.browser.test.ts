@@ -233,6 +233,31 @@ test('a malformed link gives the defaults and says so', async () => {
   opened.expectQuiet();
 });
 
+test('by keyboard on a narrow page, what has the focus is under neither header nor readout', async () => {
+  const { demo, page } = await openOrder({}, { viewport: { width: 375, height: 700 } });
+  await demo.getByRole('checkbox').first().focus();
+  const covered: string[] = [];
+  let stops = 0;
+  for (; stops < 60; stops++) {
+    await page.keyboard.press('Tab');
+    const seen = await page.evaluate(() => {
+      const focused = document.activeElement!;
+      if (!focused.closest('[data-demo="order"]')) return undefined;
+      const { left, top, width, height } = focused.getBoundingClientRect();
+      const above = document.elementFromPoint(left + width / 2, top + height / 2);
+      return {
+        name: focused.getAttribute('aria-label') ?? focused.textContent,
+        isSeen: focused.contains(above),
+      };
+    });
+    if (!seen) break;
+    if (!seen.isSeen) covered.push(seen.name);
+  }
+  expect(covered).toEqual([]);
+  // The controls, a stop for each matrix, the toolbar.
+  expect(stops).toBeGreaterThan(25);
+});
+
 describe('calm and quick', () => {
   test.each([375, 1280])(
     'nothing jumps, neither at load nor when the island starts, %d px wide',
