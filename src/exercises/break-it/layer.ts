@@ -112,7 +112,8 @@ export function attend(projected: Projected, steps: Steps, probe: Probe): Run {
   return { ...projected, heads };
 }
 
-function tokensUnder(probe: Probe): Pick<Projected, 'tokens' | 'origins'> {
+/** The tokens that go in under a probe. */
+export function tokensUnder(probe: Probe): Pick<Projected, 'tokens' | 'origins'> {
   const places = sentence.map((_, place) => place);
   switch (probe.kind) {
     case 'swap': {
