@@ -185,7 +185,7 @@ const en = {
     noPositions:
       'The positions never reach the projections. A token after both of the swapped ones sees the same set as before, so its output stays, to rounding. The causal mask alone tells it who comes before, not in which order.',
     mixedHeads:
-      'The numbers were cut into heads in the order in which they are stored: `view(heads, n, d_k)` where `view(n, heads, d_k).transpose(0, 1)` was meant. The shape is right, and rows add up to 1. But a row of a head is another token’s slice, so a changed query moves scores where nobody looks for them, and a later token moves earlier outputs.',
+      'The numbers were cut into heads in the order in which they are stored: `view(heads, n, d_k)` where `view(n, heads, d_k).transpose(0, 1)` was meant. The shape is right, and rows add up to 1. But a row of a head is another token’s slice, so a changed query moves scores where nobody looks for them, and the last token moves the output of its neighbour.',
   },
   withoutFault: 'The same without the fault',
   differs: 'Framed: what differs from the matrices above.',
@@ -388,7 +388,7 @@ const es: typeof en = {
     noPositions:
       'Las posiciones no llegan a las proyecciones. Un token posterior a los dos intercambiados ve el mismo conjunto que antes, así que su salida se queda como estaba, salvo el redondeo. La máscara causal le dice quién va antes que él, no en qué orden.',
     mixedHeads:
-      'Los números se han repartido entre las cabezas en el orden en que están guardados: `view(heads, n, d_k)` donde debía ser `view(n, heads, d_k).transpose(0, 1)`. La forma es la correcta y las filas suman 1. Pero una fila de una cabeza es el trozo de otro token, así que una consulta cambiada mueve puntuaciones donde nadie las busca, y un token posterior mueve salidas anteriores.',
+      'Los números se han repartido entre las cabezas en el orden en que están guardados: `view(heads, n, d_k)` donde debía ser `view(n, heads, d_k).transpose(0, 1)`. La forma es la correcta y las filas suman 1. Pero una fila de una cabeza es el trozo de otro token, así que una consulta cambiada mueve puntuaciones donde nadie las busca, y el último token mueve la salida de su vecino.',
   },
   withoutFault: 'Lo mismo sin la avería',
   differs: 'Con marco: lo que no coincide con las matrices de arriba.',

@@ -91,7 +91,13 @@ export const breakItState = stateSchema<BreakItState>('break-it', {
   },
 });
 
-export function probeOf({ probe, factor, shift, swap, nudge }: BreakItState): Probe {
+export function probeOf({
+  probe,
+  factor,
+  shift,
+  swap,
+  nudge,
+}: Pick<BreakItState, 'probe' | 'factor' | 'shift' | 'swap' | 'nudge'>): Probe {
   switch (probe) {
     case 'factor':
       return { kind: probe, factor: Number(factor) };
