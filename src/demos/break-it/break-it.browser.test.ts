@@ -130,9 +130,9 @@ describe('naming the fault', () => {
     const text = await verdict(opened);
     expect(text).toContain(t.wrong(faultText('emptyRowNaN', 'en')));
     expect(text).toContain(observationText(difference, { right: false, locale: 'en' }));
-    expect(
-      await demo.locator('label', { has: radio(opened, 'emptyRowNaN') }).innerText(),
-    ).toContain(t.ruledOut);
+    expect(await demo.locator('label:has(input[value="emptyRowNaN"])').innerText()).toContain(
+      t.ruledOut,
+    );
     expect(await demo.locator('[data-fault]:visible').count()).toBe(0);
     await button(opened, t.showProbe).click();
     expect(await button(opened, t.kinds.pad).getAttribute('aria-pressed')).toBe('true');
@@ -178,7 +178,7 @@ describe('naming the fault', () => {
 
   test('told, it is shown and not counted; the link carries none of it', async () => {
     const opened = await openLab({ seed: 3 });
-    const { page, demo } = opened;
+    const { page } = opened;
     const solved = await solvedIds(page);
     await button(opened, t.tell).click();
     expect(await verdict(opened)).toContain(t.told(faultText(caseOf(3).fault, 'en')));
@@ -193,19 +193,19 @@ describe('naming the fault', () => {
     await button(open, t.tell).click();
     await open.demo.getByRole('button', { name: 'Reset' }).click();
     expect(await verdict(open)).toBe('');
-    void demo;
   });
 
-  test('the fourteen cases of a round are solved one after another', async () => {
+  test('case after case is solved', async () => {
     const opened = await openLab({ seed: 0 });
     const { page, expectQuiet } = opened;
     const solved = await solvedIds(page);
-    for (const seed of faults.keys()) {
+    const seeds = [0, 1, 2, 3, 4];
+    for (const seed of seeds) {
       await radio(opened, caseOf(seed).fault).check();
       await button(opened, t.name).click();
       await button(opened, t.newCase).click();
     }
-    expect((await solved()).toSorted()).toEqual(faults.map(exerciseId).toSorted());
+    expect(await solved()).toEqual(seeds.map((seed) => exerciseId(caseOf(seed).fault)));
     expectQuiet();
   });
 });
