@@ -143,7 +143,10 @@ function largestDifference(
   const [here, there] = [fault, other].map((each) =>
     readings(trial(layer, stepsWith(each), standardProbes[probe])),
   );
-  const apart = here!.map((reading, i) => distance(reading.value, there![i]!.value));
+  // What a column adds up to tells layers apart, but says nothing to who does not know both.
+  const apart = here!.map(({ name, value }, i) =>
+    name === 'columnSum' ? 0 : distance(value, there![i]!.value),
+  );
   const most = Math.max(...apart);
   if (!(most > visible)) return undefined;
   const i = apart.indexOf(most);
