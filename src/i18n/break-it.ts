@@ -7,8 +7,7 @@ interface Place {
 }
 
 const en = {
-  title: 'One attention, one fault',
-  caseNumber: (seed: number) => `case ${seed}`,
+  title: (seed: number) => `Case ${seed}: one attention, one fault`,
   probes: 'Probes',
   kinds: {
     none: 'As it is',
@@ -53,7 +52,6 @@ const en = {
   query: 'query',
   key: 'key',
   weight: 'weight',
-  column: (column: number) => `column ${column}`,
   sum: 'sum',
   names: {
     queries: 'queries',
@@ -203,16 +201,10 @@ const en = {
     right: 'What the same layer gives without its fault, under the same probe.',
     pad: 'Padding is not there without the probe.',
   },
-  checklist: {
-    caption: 'Six questions to a layer',
-    law: 'what has to hold',
-    probe: 'ask',
-  },
 };
 
 const es: typeof en = {
-  title: 'Una atención, una avería',
-  caseNumber: (seed) => `caso ${seed}`,
+  title: (seed) => `Caso ${seed}: una atención, una avería`,
   probes: 'Pruebas',
   kinds: {
     none: 'Tal cual',
@@ -256,7 +248,6 @@ const es: typeof en = {
   query: 'consulta',
   key: 'clave',
   weight: 'peso',
-  column: (column) => `columna ${column}`,
   sum: 'suma',
   names: {
     queries: 'consultas',
@@ -357,7 +348,7 @@ const es: typeof en = {
   right: (fault) => `Sí. ${fault}.`,
   told: (fault) => `Es esta. ${fault}.`,
   against: (probe, reading, other, here) =>
-    `La prueba «${probe}» habla en contra. Lo que se lee: ${reading}. Con esa avería sería ${other}; aquí es ${here}.`,
+    `La prueba «${probe}» la descarta. Lo que se lee: ${reading}. Con esa avería sería ${other}; aquí es ${here}.`,
   shows: (probe, reading, right, here) =>
     `Donde mejor se ve es en la prueba «${probe}». Lo que se lee: ${reading}. Sin avería sería ${right}; aquí es ${here}.`,
   why: {
@@ -405,11 +396,6 @@ const es: typeof en = {
     columnSum: 'Nada dice cuánto debe sumar una columna.',
     right: 'Lo que da la misma capa sin su avería, con la misma prueba.',
     pad: 'Sin la prueba no hay relleno.',
-  },
-  checklist: {
-    caption: 'Seis preguntas para una capa',
-    law: 'lo que tiene que cumplirse',
-    probe: 'pregunta',
   },
 };
 
