@@ -8,3 +8,27 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'softmax-happened',
   ],
 };
+
+/** The faults that the break-it lab has cases of. In plain text: what marks progress is on every page, and knows no more of the lab. */
+const labCases = [
+  'break-it-noScale',
+  'break-it-scaledTwice',
+  'break-it-transposed',
+  'break-it-lateMask',
+  'break-it-zeroMask',
+  'break-it-invertedMask',
+  'break-it-oneAhead',
+  'break-it-paddedQueries',
+  'break-it-emptyRowNaN',
+  'break-it-emptyRowUniform',
+  'break-it-wrongAxis',
+  'break-it-naiveSoftmax',
+  'break-it-noPositions',
+  'break-it-mixedHeads',
+];
+
+/** All that can be solved, by the page on which it stands. */
+export const solvable: Readonly<Record<string, readonly string[]>> = {
+  ...catalogue,
+  'break-it': labCases,
+};
