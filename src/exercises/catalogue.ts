@@ -1,5 +1,6 @@
 /** The exercises of each chapter, by id, in the order in which they stand there. */
 export const catalogue: Readonly<Record<string, readonly string[]>> = {
+  'before-you-start': ['start-dot-product', 'start-rows', 'start-pytorch'],
   softmax: [
     'softmax-row',
     'softmax-axis',
