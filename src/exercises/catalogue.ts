@@ -1,6 +1,13 @@
 /** The exercises of each chapter, by id, in the order in which they stand there. */
 export const catalogue: Readonly<Record<string, readonly string[]>> = {
   'before-you-start': ['start-dot-product', 'start-rows', 'start-pytorch'],
+  'what-is-attention': [
+    'lookup-hard',
+    'lookup-soft',
+    'lookup-possible',
+    'lookup-changed',
+    'lookup-learn',
+  ],
   softmax: [
     'softmax-row',
     'softmax-axis',
