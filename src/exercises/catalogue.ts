@@ -15,4 +15,12 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'softmax-temperature',
     'softmax-happened',
   ],
+  'scaled-dot-product': [
+    'scaled-products',
+    'scaled-weights',
+    'scaled-output',
+    'scaled-diagnose',
+    'scaled-spread',
+    'scaled-copies',
+  ],
 };

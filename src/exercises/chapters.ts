@@ -6,6 +6,7 @@ export const chapters: Readonly<Record<string, () => Promise<{ exercises: Exerci
   'before-you-start': () => import('./before-you-start.ts'),
   'what-is-attention': () => import('./what-is-attention.ts'),
   softmax: () => import('./softmax.ts'),
+  'scaled-dot-product': () => import('./scaled-dot-product.ts'),
 };
 
 /** @throws RangeError if no chapter has an exercise with this id */
