@@ -3,7 +3,10 @@ import type { Exercise, ExerciseSet } from './exercise.ts';
 
 /** What generates and grades the exercises of each chapter; a page fetches it once a reader begins one. */
 export const chapters: Readonly<Record<string, () => Promise<{ exercises: ExerciseSet }>>> = {
+  'before-you-start': () => import('./before-you-start.ts'),
+  'what-is-attention': () => import('./what-is-attention.ts'),
   softmax: () => import('./softmax.ts'),
+  'scaled-dot-product': () => import('./scaled-dot-product.ts'),
 };
 
 /** @throws RangeError if no chapter has an exercise with this id */

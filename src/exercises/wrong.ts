@@ -2,7 +2,7 @@
  * Deliberately wrong ways to compute, each a mistake that people make. Exercises recognise an answer
  * by them; nothing else may use them.
  */
-import { map, matrix, softmaxRows, toRows, transpose, type Matrix } from '#core/index.ts';
+import { at, map, matrix, softmaxRows, toRows, transpose, type Matrix } from '#core/index.ts';
 
 /** The exponentials, not divided by anything. */
 export function exponentials(scores: Matrix): Matrix {
@@ -40,4 +40,9 @@ export function softmaxOfBase2(scores: Matrix): Matrix {
 
 export function byRow(data: Matrix, change: (row: number[]) => number[]): Matrix {
   return matrix(toRows(data).map(change));
+}
+
+/** Entry by entry, in place of rows with columns. */
+export function elementwise(a: Matrix, b: Matrix): Matrix {
+  return map(a, (value, i, j) => value * at(b, i, j));
 }
