@@ -7,17 +7,22 @@ export function listText(row: Iterable<number>): string {
   return `(${Array.from(row, whole).join(',\u00a0')})`;
 }
 
+/** Two rows of whole numbers, entry by entry: `2·1 + 0·(−3)`. */
+export function sumOfProducts(left: Iterable<number>, right: Iterable<number>): string {
+  const others = [...right];
+  return [...left].map((one, t) => `${operand(one)}·${operand(others[t]!)}`).join(' + ');
+}
+
 /** A dot product, plus a bias if there is one: `1·2 + 0·(−3) + 1 = 3`. */
 export function dotProductText(
-  a: ArrayLike<number>,
-  b: ArrayLike<number>,
+  a: readonly number[] | Float64Array,
+  b: readonly number[] | Float64Array,
   { bias = [] }: { bias?: readonly number[] } = {},
 ): string {
-  const products = Array.from(a, (value, t) => `${operand(value)}·${operand(b[t]!)}`);
   const result = Array.from(a, (value, t) => value * b[t]!)
     .concat(bias)
     .reduce((sum, term) => sum + term, 0);
-  return `${[...products, ...bias.map(operand)].join(' + ')} = ${whole(result)}`;
+  return `${[sumOfProducts(a, b), ...bias.map(operand)].join(' + ')} = ${whole(result)}`;
 }
 
 /** A mean with these whole numbers as weights: `(1·2 + 3·0)/4 = 0.50`. */

@@ -23,9 +23,20 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'scaled-spread',
     'scaled-copies',
   ],
+  'multi-head': [
+    'heads-project',
+    'heads-split',
+    'heads-scores',
+    'heads-cost',
+    'heads-look',
+    'heads-previous',
+  ],
+  'cross-attention': ['cross-shapes', 'cross-row', 'cross-happened', 'cross-mask', 'cross-writing'],
+  pipeline: ['pipeline-ids', 'pipeline-x', 'pipeline-order', 'pipeline-row', 'pipeline-bug'],
 };
 
-/** The faults that the break-it lab has cases of. In plain text: what marks progress is on every page, and knows no more of the lab. */
+// In plain text: what marks progress is on every page, and knows no more of the lab.
+/** The faults that the break-it lab has cases of. */
 const labCases = [
   'break-it-noScale',
   'break-it-scaledTwice',

@@ -7,6 +7,9 @@ export const chapters: Readonly<Record<string, () => Promise<{ exercises: Exerci
   'what-is-attention': () => import('./what-is-attention.ts'),
   softmax: () => import('./softmax.ts'),
   'scaled-dot-product': () => import('./scaled-dot-product.ts'),
+  'multi-head': () => import('./multi-head.ts'),
+  'cross-attention': () => import('./cross-attention.ts'),
+  pipeline: () => import('./pipeline.ts'),
 };
 
 /** @throws RangeError if no chapter has an exercise with this id */

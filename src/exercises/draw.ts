@@ -44,5 +44,11 @@ export function logarithms(wholes: readonly (readonly number[])[]): Matrix {
   return map(matrix(wholes), Math.log);
 }
 
+/** Some neighbours among the items, in their order. */
+export function consecutive<Item>(random: Random, items: readonly Item[], count: number): Item[] {
+  const start = integer(random, 0, items.length - count);
+  return items.slice(start, start + count);
+}
+
 /** The tokens that exercises talk about, those of the course's sentence first. */
 export const words = ['El', 'gato', 'come', 'pescado', 'ahora'] as const;

@@ -11,7 +11,7 @@ import {
   toRows,
   type Matrix,
 } from '#core/index.ts';
-import { catalogue } from '../catalogue.ts';
+import { solvable } from '../catalogue.ts';
 import {
   caseOf,
   distance,
@@ -186,7 +186,7 @@ describe('the faults', () => {
 
   test('the list of suspects and the catalogue of exercises hold each once', () => {
     expect(Object.values(suspects).flat().toSorted()).toEqual(faults.toSorted());
-    expect(catalogue['break-it']).toEqual(faults.map(exerciseId));
+    expect(solvable['break-it']).toEqual(faults.map(exerciseId));
   });
 
   test.each<[Fault, Record<string, string>]>([
