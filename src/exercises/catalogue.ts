@@ -7,4 +7,11 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'softmax-temperature',
     'softmax-happened',
   ],
+  parameters: [
+    'parameters-attention',
+    'parameters-feed-forward',
+    'parameters-model',
+    'parameters-difference',
+    'parameters-same-count',
+  ],
 };
