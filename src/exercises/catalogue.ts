@@ -14,4 +14,12 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'parameters-difference',
     'parameters-same-count',
   ],
+  'attention-in-models': [
+    'models-prefix',
+    'models-translation',
+    'models-written',
+    'models-which',
+    'models-bias',
+    'models-fold',
+  ],
 };

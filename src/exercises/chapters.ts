@@ -5,6 +5,7 @@ import type { Exercise, ExerciseSet } from './exercise.ts';
 export const chapters: Readonly<Record<string, () => Promise<{ exercises: ExerciseSet }>>> = {
   softmax: () => import('./softmax.ts'),
   parameters: () => import('./parameters.ts'),
+  'attention-in-models': () => import('./attention-in-models.ts'),
 };
 
 /** @throws RangeError if no chapter has an exercise with this id */

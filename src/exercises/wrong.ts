@@ -2,7 +2,17 @@
  * Deliberately wrong ways to compute, each a mistake that people make. Exercises recognise an answer
  * by them; nothing else may use them.
  */
-import { map, matrix, softmaxRows, toRows, transpose, type Matrix } from '#core/index.ts';
+import {
+  isAllowed,
+  map,
+  matrix,
+  softmaxRows,
+  toRows,
+  transpose,
+  zeros,
+  type Mask,
+  type Matrix,
+} from '#core/index.ts';
 
 /** The exponentials, not divided by anything. */
 export function exponentials(scores: Matrix): Matrix {
@@ -40,4 +50,22 @@ export function softmaxOfBase2(scores: Matrix): Matrix {
 
 export function byRow(data: Matrix, change: (row: number[]) => number[]): Matrix {
   return matrix(toRows(data).map(change));
+}
+
+/** Rows for columns. */
+export function maskMirrored(mask: Mask): Mask {
+  return asMask(transpose(maskNumbers(mask)));
+}
+
+/** Yes and no the wrong way round. */
+export function maskInverted(mask: Mask): Mask {
+  return { ...mask, allowed: mask.allowed.map((allowed) => !allowed) };
+}
+
+function maskNumbers(mask: Mask): Matrix {
+  return map(zeros(mask.rows, mask.cols), (_, i, j) => (isAllowed(mask, i, j) ? 1 : 0));
+}
+
+function asMask({ rows, cols, data }: Matrix): Mask {
+  return { rows, cols, allowed: Array.from(data, Boolean) };
 }
