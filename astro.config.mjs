@@ -8,6 +8,7 @@ import starlightLinksValidator from 'starlight-links-validator';
 import { roleColours } from './src/components/role-code.ts';
 import { contentSecurityPolicy } from './src/site/content-security-policy.ts';
 import { katexWoff2Only } from './src/site/katex-fonts.ts';
+import { languagePlugin } from './src/site/language-plugin.ts';
 import { leanPlot } from './src/site/lean-plot.ts';
 import { mathsPlugin } from './src/site/maths-plugin.ts';
 
@@ -24,7 +25,7 @@ export default defineConfig({
     shikiConfig: { theme: 'css-variables', transformers: [roleColours] },
     processor: satteri({
       features: { math: true, headingAttributes: true },
-      mdastPlugins: [mathsPlugin],
+      mdastPlugins: [mathsPlugin, languagePlugin],
     }),
   },
   integrations: [

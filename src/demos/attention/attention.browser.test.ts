@@ -425,7 +425,7 @@ describe('the toolbar', () => {
       demo.getByRole('button', { name: 'Download JSON' }).click(),
     ]);
     const saved = JSON.parse(await readFile(await file.path(), 'utf8'));
-    expect(file.suggestedFilename()).toBe('attention.json');
+    expect(file.suggestedFilename()).toBe('attention-step-by-step.json');
     expect(saved.title).toBe('Attention, step by step');
     expect(saved.origin).toMatch(/hand-set/);
     expect(saved.link).toContain('#attention.v=1');

@@ -121,7 +121,7 @@ describe('what leaves the site', () => {
   test('SVG: parses, names its origin, and another viewer draws the picture of the page', async () => {
     const { demo } = await openMap();
     const { file, bytes } = await save('SVG');
-    expect(file).toBe('map-1.svg');
+    expect(file).toBe('the-whole-sentence-at-once-a-the-weights-of-every-query.svg');
     const svg = parseHTML(bytes.toString()).document.querySelector('svg')!;
     expect(JSON.parse(svg.querySelector('metadata')!.textContent)).toMatchObject({
       title: 'The whole sentence at once: A, the weights of every query',
@@ -147,7 +147,7 @@ describe('what leaves the site', () => {
   test('PNG: twice the size, with a caption, not blank', async () => {
     await openMap();
     const { file, bytes } = await save('PNG');
-    expect(file).toBe('map-1.png');
+    expect(file).toBe('the-whole-sentence-at-once-a-the-weights-of-every-query.png');
     const { width, height } = await sharp(bytes).metadata();
     expect(width).toBe(2 * geometry.width);
     expect(height).toBeGreaterThan(2 * geometry.height + 40);
