@@ -32,7 +32,22 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'heads-previous',
   ],
   'cross-attention': ['cross-shapes', 'cross-row', 'cross-happened', 'cross-mask', 'cross-writing'],
+  parameters: [
+    'parameters-attention',
+    'parameters-feed-forward',
+    'parameters-model',
+    'parameters-difference',
+    'parameters-same-count',
+  ],
   pipeline: ['pipeline-ids', 'pipeline-x', 'pipeline-order', 'pipeline-row', 'pipeline-bug'],
+  'attention-in-models': [
+    'models-prefix',
+    'models-translation',
+    'models-written',
+    'models-which',
+    'models-bias',
+    'models-fold',
+  ],
 };
 
 // In plain text: what marks progress is on every page, and knows no more of the lab.

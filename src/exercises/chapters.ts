@@ -9,7 +9,9 @@ export const chapters: Readonly<Record<string, () => Promise<{ exercises: Exerci
   'scaled-dot-product': () => import('./scaled-dot-product.ts'),
   'multi-head': () => import('./multi-head.ts'),
   'cross-attention': () => import('./cross-attention.ts'),
+  parameters: () => import('./parameters.ts'),
   pipeline: () => import('./pipeline.ts'),
+  'attention-in-models': () => import('./attention-in-models.ts'),
 };
 
 /** @throws RangeError if no chapter has an exercise with this id */

@@ -2,7 +2,18 @@
  * Deliberately wrong ways to compute, each a mistake that people make. Exercises recognise an answer
  * by them; nothing else may use them.
  */
-import { at, map, matrix, softmaxRows, toRows, transpose, type Matrix } from '#core/index.ts';
+import {
+  at,
+  isAllowed,
+  map,
+  matrix,
+  softmaxRows,
+  toRows,
+  transpose,
+  zeros,
+  type Mask,
+  type Matrix,
+} from '#core/index.ts';
 
 /** The exponentials, not divided by anything. */
 export function exponentials(scores: Matrix): Matrix {
@@ -45,4 +56,22 @@ export function byRow(data: Matrix, change: (row: number[]) => number[]): Matrix
 /** Entry by entry, in place of rows with columns. */
 export function elementwise(a: Matrix, b: Matrix): Matrix {
   return map(a, (value, i, j) => value * at(b, i, j));
+}
+
+/** Rows for columns. */
+export function maskMirrored(mask: Mask): Mask {
+  return asMask(transpose(maskNumbers(mask)));
+}
+
+/** Yes and no the wrong way round. */
+export function maskInverted(mask: Mask): Mask {
+  return { ...mask, allowed: mask.allowed.map((allowed) => !allowed) };
+}
+
+function maskNumbers(mask: Mask): Matrix {
+  return map(zeros(mask.rows, mask.cols), (_, i, j) => (isAllowed(mask, i, j) ? 1 : 0));
+}
+
+function asMask({ rows, cols, data }: Matrix): Mask {
+  return { rows, cols, allowed: Array.from(data, Boolean) };
 }
