@@ -202,7 +202,8 @@ function differentRows(random: Random, cols: number): Matrix {
 const spread = numbers({
   digits: 2,
   draw: (random) => ({
-    width: pick(random, [4, 9, 16, 25, 36, 64, 100]),
+    // None is the square of a deviation, so that each number of the solution says where it is from.
+    width: pick(random, [36, 49, 64, 81, 100]),
     deviation: pick(random, [2, 3, 4, 5]),
   }),
   colLabels: ['q·k', 'q·k / √dₖ'],

@@ -13,7 +13,6 @@ import {
   softmaxRows,
   toRows,
   transpose,
-  zeros,
   type Matrix,
 } from '#core/index.ts';
 import { dotProductText, listText, mixtureText } from './arithmetic.ts';
@@ -225,22 +224,21 @@ const possible = choice({
   answer: ({ kind }) => kind,
   facts({ start, step, tokens, shares }) {
     const values = matrix([Array.from(start.data), Array.from(add(start, step).data)]); // [2, 2]
-    // A column of its own weights each.
-    const output = map(
-      zeros(1, 2),
-      (_, i, col) => matmul(matrix([[1 - shares[col]!, shares[col]!]]), values).data[col]!,
+    // Each column with weights of its own, in case they differ.
+    const output = shares.map(
+      (share, col) => matmul(matrix([[1 - share, share]]), values).data[col]!,
     );
     return {
       values: { matrix: values, rowLabels: tokens },
-      output: listText(output.data),
+      output: listText(output),
       first: tokens[0]!,
       second: tokens[1]!,
       'from-0': values.data[0]!,
       'to-0': values.data[2]!,
       'from-1': values.data[1]!,
       'to-1': values.data[3]!,
-      'output-0': output.data[0]!,
-      'output-1': output.data[1]!,
+      'output-0': output[0]!,
+      'output-1': output[1]!,
       'share-0': shares[0]!,
       'share-1': shares[1]!,
     };
