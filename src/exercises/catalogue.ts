@@ -7,4 +7,13 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'softmax-temperature',
     'softmax-happened',
   ],
+  masks: ['mask-causal', 'mask-padding', 'mask-row', 'mask-polarity', 'mask-window', 'mask-empty'],
+  projections: [
+    'projection-queries',
+    'projection-shapes',
+    'projection-output',
+    'projection-back',
+    'projection-xavier',
+    'projection-happened',
+  ],
 };
