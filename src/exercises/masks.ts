@@ -332,7 +332,7 @@ const nothing = choice({
   options: ['zeros', 'equal', 'nan', 'unmasked'],
   draw: (random) => ({
     recipe: pick(random, recipes),
-    scores: matrix([pickSome(random, [-2, -1, 0, 1, 2, 3], 3)]),
+    scores: matrix([pickSome(random, [-1, 0, 1, 2], 3)]),
     sentence: pick(random, sentences[2]),
   }),
   answer: ({ recipe, scores }) => {
