@@ -107,7 +107,7 @@ function padded(sentence: string, size: number, side: 'left' | 'right'): Padded 
 
 const padding = maskOf({
   draw: (random) => {
-    const sentence = pick(random, sentences[pick(random, [2, 3])]);
+    const sentence = pick(random, sentences[pick(random, [2, 3] as const)]);
     return { sentence, ...padded(sentence, 4, pick(random, ['left', 'right'])) };
   },
   rowLabels: ({ tokens }) => tokens,
