@@ -23,6 +23,15 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'scaled-spread',
     'scaled-copies',
   ],
+  masks: ['mask-causal', 'mask-padding', 'mask-row', 'mask-polarity', 'mask-window', 'mask-empty'],
+  projections: [
+    'projection-queries',
+    'projection-shapes',
+    'projection-output',
+    'projection-back',
+    'projection-xavier',
+    'projection-happened',
+  ],
   'multi-head': [
     'heads-project',
     'heads-split',

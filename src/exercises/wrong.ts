@@ -3,6 +3,7 @@
  * by them; nothing else may use them.
  */
 import {
+  add,
   at,
   isAllowed,
   map,
@@ -56,6 +57,21 @@ export function byRow(data: Matrix, change: (row: number[]) => number[]): Matrix
 /** Entry by entry, in place of rows with columns. */
 export function elementwise(a: Matrix, b: Matrix): Matrix {
   return map(a, (value, i, j) => value * at(b, i, j));
+}
+
+/** Forbidden weights become 0 after the softmax: too late, the row was divided already. */
+export function maskedAfterSoftmax(scores: Matrix, mask: Mask): Matrix {
+  return map(softmaxRows(scores), (weight, i, j) => (isAllowed(mask, i, j) ? weight : 0));
+}
+
+/** Forbidden scores become 0, not −∞: scores times mask. */
+export function softmaxWithZeros(scores: Matrix, mask: Mask): Matrix {
+  return softmaxRows(map(scores, (score, i, j) => (isAllowed(mask, i, j) ? score : 0)));
+}
+
+/** The mask is passed as numbers, 1 and 0, and so it is added. */
+export function softmaxWithOnes(scores: Matrix, mask: Mask): Matrix {
+  return softmaxRows(add(scores, maskNumbers(mask)));
 }
 
 /** Rows for columns. */
