@@ -7,4 +7,11 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'softmax-temperature',
     'softmax-happened',
   ],
+  'order-invariance': [
+    'order-weights',
+    'order-undo',
+    'order-causal',
+    'order-diagnose',
+    'order-tell',
+  ],
 };

@@ -4,6 +4,7 @@ import type { Exercise, ExerciseSet } from './exercise.ts';
 /** What generates and grades the exercises of each chapter; a page fetches it once a reader begins one. */
 export const chapters: Readonly<Record<string, () => Promise<{ exercises: ExerciseSet }>>> = {
   softmax: () => import('./softmax.ts'),
+  'order-invariance': () => import('./order-invariance.ts'),
 };
 
 /** @throws RangeError if no chapter has an exercise with this id */
