@@ -14,4 +14,5 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'order-diagnose',
     'order-tell',
   ],
+  'positional-encoding': ['positions-cell', 'positions-turn', 'positions-longer', 'positions-head'],
 };

@@ -5,6 +5,7 @@ import type { Exercise, ExerciseSet } from './exercise.ts';
 export const chapters: Readonly<Record<string, () => Promise<{ exercises: ExerciseSet }>>> = {
   softmax: () => import('./softmax.ts'),
   'order-invariance': () => import('./order-invariance.ts'),
+  'positional-encoding': () => import('./positional-encoding.ts'),
 };
 
 /** @throws RangeError if no chapter has an exercise with this id */
