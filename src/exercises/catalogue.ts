@@ -41,6 +41,14 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'heads-previous',
   ],
   'cross-attention': ['cross-shapes', 'cross-row', 'cross-happened', 'cross-mask', 'cross-writing'],
+  'order-invariance': [
+    'order-weights',
+    'order-undo',
+    'order-causal',
+    'order-diagnose',
+    'order-tell',
+  ],
+  'positional-encoding': ['positions-cell', 'positions-turn', 'positions-longer', 'positions-head'],
   parameters: [
     'parameters-attention',
     'parameters-feed-forward',
