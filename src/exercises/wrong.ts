@@ -3,6 +3,7 @@
  * by them; nothing else may use them.
  */
 import {
+  at,
   isAllowed,
   map,
   matrix,
@@ -50,6 +51,11 @@ export function softmaxOfBase2(scores: Matrix): Matrix {
 
 export function byRow(data: Matrix, change: (row: number[]) => number[]): Matrix {
   return matrix(toRows(data).map(change));
+}
+
+/** Entry by entry, in place of rows with columns. */
+export function elementwise(a: Matrix, b: Matrix): Matrix {
+  return map(a, (value, i, j) => value * at(b, i, j));
 }
 
 /** Rows for columns. */

@@ -35,7 +35,8 @@ function verdict(exercise: Locator): Locator {
 /** What a reader types for a number: with a comma, to the digits asked for. */
 function typed(part: number | string, asked: Asked): string {
   if (typeof part === 'string' || asked.kind !== 'numbers') return String(part);
-  return asked.digits === 0 ? String(part) : formatNumber(part, asked.digits).replace('.', ',');
+  if (asked.digits === 0) return String(part);
+  return formatNumber(Number(part.toFixed(asked.digits)), asked.digits).replace('.', ',');
 }
 
 /** Answers with the keyboard alone, from the exercise's first field to its verdict. */
@@ -81,7 +82,10 @@ async function answerByKeyboard(
             .evaluateAll((all) => all.map((item) => (item as HTMLElement).dataset['item']));
           if (items.indexOf(String(name)) === place) break;
           await page.keyboard.press('Enter');
-          await expect.poll(() => up.evaluate((one) => one === document.activeElement)).toBe(true);
+          await page.waitForFunction(
+            (one) => one === document.activeElement,
+            await up.elementHandle(),
+          );
         }
       }
       break;
@@ -99,7 +103,9 @@ async function answerByKeyboard(
 describe.concurrent.each(Object.entries(catalogue).filter(([, ids]) => ids.length > 0))(
   '%s',
   (slug, ids) => {
-    test('each of its exercises knows the answer and every mistake, by keyboard alone', async () => {
+    test('each of its exercises knows the answer and every mistake, by keyboard alone', async ({
+      expect,
+    }) => {
       const { page, exercise, expectQuiet, close } = await openExercises(`${slug}/`);
       expect(
         await page
