@@ -40,19 +40,19 @@ function beside(left: Mask, right: Mask): Mask {
   );
 }
 
-/** A sentence like the course's own, of tokens that fit over the cells of a mask. */
+/** A sentence like the course's own, of tokens no wider than a cell, so that a mask fits on a phone. */
 function drawSentence(random: Random): readonly string[] {
   return [
     'El',
-    pick(random, ['gato', 'perro']),
+    pick(random, ['gato', 'niño']),
     ...pick(random, [
       ['come', 'pan'],
-      ['busca', 'pan'],
-      ['busca', 'agua'],
+      ['pide', 'pan'],
+      ['pide', 'agua'],
       ['bebe', 'agua'],
       ['bebe', 'leche'],
     ]),
-    pick(random, ['ahora', 'aquí']),
+    pick(random, ['hoy', 'aquí']),
   ];
 }
 
