@@ -30,7 +30,7 @@ const english = ['The', 'cat', 'is', 'eating', 'fish', 'now'] as const;
 /** Words of the two sentences that mean the same. */
 const pairs = [
   ['cat', 'gato'],
-  ['eats', 'come'],
+  ['eating', 'come'],
   ['fish', 'pescado'],
   ['now', 'ahora'],
 ] as const;
@@ -257,7 +257,7 @@ const crossMask = maskOf({
       source: padded(
         meanings.map(([, word]) => word),
         sourceLength,
-        sourceLength + integer(random, 1, 2),
+        integer(random, sourceLength + 1, 4),
       ),
     };
   },

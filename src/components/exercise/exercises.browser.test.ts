@@ -82,10 +82,14 @@ async function answerByKeyboard(
             .evaluateAll((all) => all.map((item) => (item as HTMLElement).dataset['item']));
           if (items.indexOf(String(name)) === place) break;
           await page.keyboard.press('Enter');
+<<<<<<< HEAD
           await page.waitForFunction(
             (one) => one === document.activeElement,
             await up.elementHandle(),
           );
+=======
+          await exercise.locator(`[data-item="${name}"] [data-by="-1"]:focus`).waitFor();
+>>>>>>> w-x3
         }
       }
       break;
@@ -120,7 +124,7 @@ describe.concurrent.each(Object.entries(catalogue).filter(([, ids]) => ids.lengt
             .poll(() => verdict(exercise(id)).innerText(), { message: id })
             .toContain(t.notYet);
           // What it says about the mistake, with nothing left to fill in.
-          const said = (await verdict(exercise(id)).locator('.text').innerText()).trim();
+          const said = (await verdict(exercise(id)).locator('> .text').innerText()).trim();
           expect(said.length, `${id}: the mistake is explained`).toBeGreaterThan(20);
           expect(said, id).not.toMatch(/undefined|\[object/);
         }

@@ -92,6 +92,6 @@ export const sharedWords: ReadonlySet<string> = new Set(
   actor animal argmax layer norm sinusoidal base bfloat big buffer causal class columna concat cos csv embedding embeddings error
   feed final float forward grande head heads ids invariante json large local log logit logits matrices medium mod
   nan nats normal pad pooler png prefix rms seed sin small softmax svg tan tanh token tokens total vector xavier
-  albert astro bert encoder decoder gpt hugging face mpmath onnx pytorch runtime starlight stryker tensor
+  albert astro bert encoder decoder gpt hugging face mpmath onnx pytorch runtime starlight stryker tensor unk
   transformer transformers vaswani`.split(/\s+/),
 );
