@@ -66,6 +66,7 @@ export default defineConfig({
             { slug: 'parameters' },
             { slug: 'pipeline' },
             { slug: 'attention-in-models' },
+            { slug: 'break-it' },
           ],
         },
         { slug: 'examples' },

@@ -81,7 +81,9 @@ function isFinitePart(parts: Problem['answer']): boolean {
 function gradeTyped(problem: Problem, given: Problem['answer']) {
   const { asked } = problem;
   const print = (part: number): string =>
-    asked.kind === 'numbers' && asked.digits > 0 ? formatNumber(part, asked.digits) : String(part);
+    asked.kind === 'numbers' && asked.digits > 0
+      ? formatNumber(Number(part.toFixed(asked.digits)), asked.digits)
+      : String(part);
   const draft = given.map((part) => (typeof part === 'string' ? part : print(part)));
   const read = readDraft(asked, draft);
   return isGap(read) ? read : grade(problem, read);

@@ -1,4 +1,4 @@
-import { map, zeros, type Matrix, type Random } from '#core/index.ts';
+import { map, matrix, zeros, type Matrix, type Random } from '#core/index.ts';
 
 /** A whole number from min to max, both included. */
 export function integer(random: Random, min: number, max: number): number {
@@ -24,6 +24,24 @@ export function pickSome<Item>(random: Random, items: readonly Item[], count: nu
     .permutation(items.length)
     .slice(0, count)
     .map((index) => items[index]!);
+}
+
+/**
+ * Draws until it suits, for numbers that a question needs and chance alone seldom gives.
+ *
+ * @throws RangeError if nothing suits in 1000 draws
+ */
+export function drawUntil<Drawn>(draw: () => Drawn, isSuitable: (drawn: Drawn) => boolean): Drawn {
+  for (let attempt = 0; attempt < 1000; attempt++) {
+    const drawn = draw();
+    if (isSuitable(drawn)) return drawn;
+  }
+  throw new RangeError('drawUntil: nothing suits in 1000 draws');
+}
+
+/** Scores whose exponentials are these whole numbers. */
+export function logarithms(wholes: readonly (readonly number[])[]): Matrix {
+  return map(matrix(wholes), Math.log);
 }
 
 /** Some neighbours among the items, in their order. */

@@ -1,5 +1,5 @@
 import { at, formatNumber, map, matrix, softmaxRows, type Matrix } from '#core/index.ts';
-import { integer, pick, pickSome, words } from './draw.ts';
+import { integer, logarithms, pick, pickSome, words } from './draw.ts';
 import { choice, numbers, type ExerciseSet } from './exercise.ts';
 import {
   byRow,
@@ -10,11 +10,6 @@ import {
   softmaxOfBase2,
   softmaxOfColumns,
 } from './wrong.ts';
-
-/** Logits whose exponentials are these whole numbers. */
-function logarithms(wholes: readonly (readonly number[])[]): Matrix {
-  return map(matrix(wholes), Math.log);
-}
 
 const small = [1, 2, 3, 4, 5, 6] as const;
 

@@ -35,7 +35,8 @@ function verdict(exercise: Locator): Locator {
 /** What a reader types for a number: with a comma, to the digits asked for. */
 function typed(part: number | string, asked: Asked): string {
   if (typeof part === 'string' || asked.kind !== 'numbers') return String(part);
-  return asked.digits === 0 ? String(part) : formatNumber(part, asked.digits).replace('.', ',');
+  if (asked.digits === 0) return String(part);
+  return formatNumber(Number(part.toFixed(asked.digits)), asked.digits).replace('.', ',');
 }
 
 /** Answers with the keyboard alone, from the exercise's first field to its verdict. */
@@ -81,7 +82,14 @@ async function answerByKeyboard(
             .evaluateAll((all) => all.map((item) => (item as HTMLElement).dataset['item']));
           if (items.indexOf(String(name)) === place) break;
           await page.keyboard.press('Enter');
+<<<<<<< HEAD
+          await page.waitForFunction(
+            (one) => one === document.activeElement,
+            await up.elementHandle(),
+          );
+=======
           await exercise.locator(`[data-item="${name}"] [data-by="-1"]:focus`).waitFor();
+>>>>>>> w-x3
         }
       }
       break;
