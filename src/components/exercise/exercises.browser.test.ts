@@ -82,14 +82,10 @@ async function answerByKeyboard(
             .evaluateAll((all) => all.map((item) => (item as HTMLElement).dataset['item']));
           if (items.indexOf(String(name)) === place) break;
           await page.keyboard.press('Enter');
-<<<<<<< HEAD
           await page.waitForFunction(
             (one) => one === document.activeElement,
             await up.elementHandle(),
           );
-=======
-          await exercise.locator(`[data-item="${name}"] [data-by="-1"]:focus`).waitFor();
->>>>>>> w-x3
         }
       }
       break;
