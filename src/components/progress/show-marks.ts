@@ -22,7 +22,7 @@ export function showMarks(): void {
       const seen = span('', solved ? `${solved}/${exercises}` : '');
       seen.ariaHidden = 'true';
       seen.append(span('tick', isRead ? '✓' : ''));
-      mark.append(span('sr-only', `(${said.join(', ')})`), seen);
+      mark.append(span('sr-only', ` (${said.join(', ')})`), seen);
       link.append(mark);
     }
     if (!end) return;
