@@ -145,6 +145,8 @@ test('where storage is full a mark lasts on this page, with what is stored; once
   expect((await openTab()).currentProgress()).toEqual(
     having(['softmax', 'attention-in-models', 'masks']),
   );
+  tab.markRead('attention-in-models', false);
+  expect(tab.currentProgress()).toEqual(having(['softmax', 'masks']));
 });
 
 test('asking for room leaves nothing behind', async () => {
