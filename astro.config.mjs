@@ -9,6 +9,7 @@ import { attentionChapters, preliminaries } from './src/components/progress/chap
 import { roleColours } from './src/components/role-code.ts';
 import { contentSecurityPolicy } from './src/site/content-security-policy.ts';
 import { katexWoff2Only } from './src/site/katex-fonts.ts';
+import { languagePlugin } from './src/site/language-plugin.ts';
 import { leanPlot } from './src/site/lean-plot.ts';
 import { mathsPlugin } from './src/site/maths-plugin.ts';
 
@@ -25,7 +26,7 @@ export default defineConfig({
     shikiConfig: { theme: 'css-variables', transformers: [roleColours] },
     processor: satteri({
       features: { math: true, headingAttributes: true },
-      mdastPlugins: [mathsPlugin],
+      mdastPlugins: [mathsPlugin, languagePlugin],
     }),
   },
   integrations: [
@@ -46,6 +47,7 @@ export default defineConfig({
         './src/styles/tokens.css',
         './src/styles/site.css',
         './src/styles/demo.css',
+        './src/styles/exercise.css',
         './src/styles/progress.css',
       ],
       sidebar: [
@@ -53,11 +55,12 @@ export default defineConfig({
         {
           label: 'Attention',
           translations: { es: 'La atención' },
-          items: attentionChapters.map((slug) => ({ slug })),
+          items: [...attentionChapters.map((slug) => ({ slug })), { slug: 'break-it' }],
         },
         { slug: 'examples' },
         { slug: 'pictures' },
         { slug: 'notation' },
+        { slug: 'glossary' },
         { slug: 'how-we-know' },
         { slug: 'progress' },
       ],

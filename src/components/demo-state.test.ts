@@ -6,7 +6,9 @@ import {
   choice,
   integer,
   matrixField,
+  nextSeed,
   readInput,
+  seedField,
   stateSchema,
   type CellField,
 } from './demo-state.ts';
@@ -177,5 +179,21 @@ describe('a number typed by a reader', () => {
 
   test.each(['1e400', '-1e400', '1000001', '1e7'])('%s is out of range', (text) => {
     expect(readInput(text)).toEqual({ problem: 'outOfRange' });
+  });
+});
+
+describe('a seed', () => {
+  const field = seedField(7);
+
+  test('is followed by the next, and the last by the first, each of which a link can hold', () => {
+    expect(nextSeed(7)).toBe(8);
+    expect(nextSeed(999_999)).toBe(0);
+    for (const seed of [0, 7, 999_998, 999_999])
+      expect(field.read(field.write(nextSeed(seed)))).toBe(nextSeed(seed));
+  });
+
+  test('that nothing follows is none', () => {
+    expect(field.read('1000000')).toBe(undefined);
+    expect(field.read('-1')).toBe(undefined);
   });
 });

@@ -114,6 +114,18 @@ export function integer(
   };
 }
 
+/** What random numbers are drawn from. */
+const seeds = { min: 0, max: 999_999 } as const;
+
+export function seedField(initial: number): Field<number> {
+  return integer(initial, seeds);
+}
+
+/** The seed of other random numbers: the next one, and after the last the first. */
+export function nextSeed(seed: number): number {
+  return seed < seeds.max ? seed + 1 : seeds.min;
+}
+
 /** A matrix of the initial one's shape, rows separated by semicolons: `1,0.5;0,2`. */
 export function matrixField(initial: Matrix): Field<Matrix> {
   return {

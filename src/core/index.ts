@@ -91,7 +91,13 @@ export {
   renameMatrices,
 } from './provenance.ts';
 export type { CellRef, Expression, Operation, Provenance, Source } from './provenance.ts';
-export { defaultCellName, letters, provenanceSegments, provenanceText } from './provenance-text.ts';
+export {
+  defaultCellName,
+  letters,
+  provenanceSegments,
+  provenanceText,
+  segmentsText,
+} from './provenance-text.ts';
 export type { ProvenanceTextOptions, Segment } from './provenance-text.ts';
 export { publishedModels } from './published-models.ts';
 export type { PublishedModel, PublishedModelName } from './published-models.ts';

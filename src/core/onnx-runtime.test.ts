@@ -25,17 +25,17 @@ import {
   onnxRuntime,
   onnxSoftmax,
 } from './testing/onnx-runtime.ts';
+import { greatestSize } from './testing/onnx-sizes.ts';
 import type { OnnxAttentionInputs } from './testing/onnx-runtime.ts';
 
 const TOLERANCE = 1e-5;
-const GREATEST_SIZE = 256;
 const SLOW = 180_000;
 
-/** 1 to 256, each power of two as likely as the next; the greatest one time in twenty. */
+/** 1 to the greatest, each power of two as likely as the next; the greatest one time in twenty. */
 function drawSize(random: Random): number {
   return random.uniform() < 0.05
-    ? GREATEST_SIZE
-    : Math.floor((GREATEST_SIZE + 1) ** random.uniform());
+    ? greatestSize
+    : Math.floor((greatestSize + 1) ** random.uniform());
 }
 
 /** n, m, d_k, d_v */
@@ -197,7 +197,7 @@ describe('scaledDotProductAttention, against the operator Attention of ONNX Runt
         ).length;
       }
 
-      expect([Math.min(...sizes), Math.max(...sizes)]).toEqual([1, GREATEST_SIZE]);
+      expect([Math.min(...sizes), Math.max(...sizes)]).toEqual([1, greatestSize]);
       expect(queriesWithoutKey).toBeGreaterThan(1000);
       recordCheck(task, 'attention-onnx-runtime', meter, onnxRuntime);
     },

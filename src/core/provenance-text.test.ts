@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { matrix } from './matrix.ts';
 import { cellOf, evaluate } from './provenance.ts';
 import type { Expression, Provenance } from './provenance.ts';
-import { provenanceSegments, provenanceText } from './provenance-text.ts';
+import { provenanceSegments, provenanceText, segmentsText } from './provenance-text.ts';
 
 const constant = (value: number): Expression => ({ kind: 'constant', value });
 const cell = (value: number): Expression => cellOf(matrix([[value]]), 'a', 0, 0);
@@ -215,5 +215,20 @@ describe('provenanceSegments', () => {
       .map(({ text }) => text)
       .join('');
     expect(joined).toBe(provenanceText(provenance));
+  });
+});
+
+describe('the text of segments', () => {
+  it('has ^(…) around what is raised, however many segments that is', () => {
+    const raised = { superscript: true };
+    const line = [{ text: 'W' }, { text: 'Q', ...raised }, { text: ' = e' }];
+    expect(segmentsText(line)).toBe('W^(Q) = e');
+    expect(segmentsText([...line, { text: '1.2 ', ...raised }, { text: '− 3', ...raised }])).toBe(
+      'W^(Q) = e^(1.2 − 3)',
+    );
+  });
+
+  it('of no segments is empty', () => {
+    expect(segmentsText([])).toBe('');
   });
 });

@@ -56,17 +56,22 @@ export function provenanceSegments(
   return line;
 }
 
-/** `provenanceSegments` as plain text, with `e^(…)` for raised segments; the last is never raised. */
+/** `provenanceSegments` as plain text, with `e^(…)` for raised segments. */
 export function provenanceText(provenance: Provenance, options?: ProvenanceTextOptions): string {
+  return segmentsText(provenanceSegments(provenance, options));
+}
+
+/** A line as plain text, to be read aloud: `^(…)` stands for what is raised. */
+export function segmentsText(segments: readonly Segment[]): string {
   let text = '';
   let raised = false;
-  for (const segment of provenanceSegments(provenance, options)) {
+  for (const segment of segments) {
     const isRaised = segment.superscript === true;
     if (isRaised !== raised) text += isRaised ? '^(' : ')';
     text += segment.text;
     raised = isRaised;
   }
-  return text;
+  return raised ? `${text})` : text;
 }
 
 /** The letters of formulas. */

@@ -206,7 +206,7 @@ const es: typeof en = {
     allowed: (query, key) => `«${query}» puede atender a «${key}».`,
     forbiddenPadding: 'El relleno está prohibido, pregunte quien pregunte: toda la columna.',
     forbiddenCausal: (query, key) =>
-      `La máscara causal le impide a «${query}» ver «${key}», que el codificador leyó hace rato. Aquí no pinta nada.`,
+      `La máscara causal le impide a «${query}» ver «${key}», que el codificador leyó hace rato. Aquí está de más.`,
     scores: (query, key) => `Hasta qué punto «${key}» responde a «${query}».`,
     weights: (query, key) =>
       `La parte de «${key}» en lo que recibe «${query}». Compiten los tokens de origen de esta fila; las demás filas no cuentan.`,
@@ -220,7 +220,7 @@ const es: typeof en = {
   },
   byHand: {
     queries: (query) =>
-      `El lado de destino: el vector de «${query}» por cada columna de la proyección de consultas es su consulta.`,
+      `El lado del destino: el vector de «${query}» por cada columna de la proyección de consultas es su consulta.`,
     products: (query) =>
       `Multiplica la consulta de «${query}» por la clave de cada palabra de origen, componente a componente, y suma.`,
     scores: 'Divide entre √4 = 2.',

@@ -1,3 +1,11 @@
+/** What parameters are counted of. */
+interface CountedSizes {
+  readonly dModel: number;
+  readonly numHeads: number;
+  /** Of the learned table of positions. */
+  readonly length: number;
+}
+
 /** The worked examples and the reference pictures, on their page, on a terminal and in their files. */
 const en = {
   titles: {
@@ -33,15 +41,19 @@ const en = {
     mask: 'Mask: ✓ may attend, ✗ may not',
     maskedScores: 'S, scores, −∞ where masked',
     headWeights: (head: number) => `A, weights of head ${head}`,
-    embeddings: 'Embeddings, random, first 6 of 16 columns',
-    encoding: 'Positions, first 6 of 16 columns',
-    sum: 'X: embeddings + positions, first 6 of 16 columns',
-    outputStart: 'O, output, first 6 columns',
-    positionsStart: 'PE, positions 0 to 5, channels 0 to 5',
-    positionProducts: 'PE[p] · PE[p + k] for p = 0 and p = 20',
+    tokens: 'X, token vectors, random',
+    embeddings: 'Embeddings, random',
+    encoding: 'Positions',
+    sum: 'X: embeddings + positions',
+    positionsStart: (last: number) => `PE, positions 0 to ${last}, channels 0 to ${last}`,
+    positionProducts: (near: number, far: number) =>
+      `PE[p] · PE[p + k] for p = ${near} and p = ${far}`,
   },
+  firstColumns: (title: string, shown: number, of: number) =>
+    `${title}, first ${shown} of ${of} columns`,
   multiHead: {
-    sizes: 'd_model 64, 8 heads, d_k = 64 / 8 = 8',
+    sizes: (dModel: number, numHeads: number, dK: number) =>
+      `d_model ${dModel}, ${numHeads} heads, d_k = ${dModel} / ${numHeads} = ${dK}`,
     shapes: (concatenated: string, output: string) =>
       `concatenated ${concatenated}, output ${output}`,
   },
@@ -51,15 +63,15 @@ const en = {
     with: 'the same with positions added',
     atRounding: 'at most a few roundings',
   },
-  counts: {
-    attention: 'attention, d_model 64: 4 · 64 · 64',
-    attentionWithBiases: 'the same with biases: + 4 · 64',
-    eightHeads: '8 heads, d_model 64: the same as one',
-    eightHeadsWithBiases: '8 heads with biases',
+  counts: ({ dModel, numHeads, length }: CountedSizes) => ({
+    attention: `attention, d_model ${dModel}: 4 · ${dModel} · ${dModel}`,
+    attentionWithBiases: `the same with biases: + 4 · ${dModel}`,
+    heads: `${numHeads} heads, d_model ${dModel}: the same as one`,
+    headsWithBiases: `${numHeads} heads with biases`,
     sinusoidalPositions: 'sinusoidal positions: nothing to learn',
-    learnedPositions: 'learned positions, 512 × 64',
+    learnedPositions: `learned positions, ${length} × ${dModel}`,
     gpt2Small: 'GPT-2 small, all of it',
-  },
+  }),
   written: (files: string) => `Written: ${files}`,
   picture: {
     summary: (title: string, origin: string) => `${title}; ${origin}`,
@@ -74,7 +86,7 @@ const en = {
 
 const es: typeof en = {
   titles: {
-    basic: 'Atención de producto escalar escalado',
+    basic: 'Atención por producto escalar escalado',
     causal: 'Una máscara causal',
     multiHead: 'Ocho cabezas',
     positions: 'Codificación posicional',
@@ -103,17 +115,19 @@ const es: typeof en = {
     weights: 'A, pesos: la softmax de cada fila de S',
     output: 'O, salida: AV',
     mask: 'Máscara: ✓ puede atender, ✗ no puede',
-    maskedScores: 'S, puntuaciones, −∞ donde hay máscara',
+    maskedScores: 'S, puntuaciones, −∞ donde la máscara prohíbe',
     headWeights: (head) => `A, pesos de la cabeza ${head}`,
-    embeddings: 'Embeddings, al azar, las 6 primeras de 16 columnas',
-    encoding: 'Posiciones, las 6 primeras de 16 columnas',
-    sum: 'X: embeddings + posiciones, las 6 primeras de 16 columnas',
-    outputStart: 'O, salida, las 6 primeras columnas',
-    positionsStart: 'PE, posiciones 0 a 5, canales 0 a 5',
-    positionProducts: 'PE[p] · PE[p + k] para p = 0 y p = 20',
+    tokens: 'X, vectores de los tokens, al azar',
+    embeddings: 'Embeddings, al azar',
+    encoding: 'Posiciones',
+    sum: 'X: embeddings + posiciones',
+    positionsStart: (last) => `PE, posiciones 0 a ${last}, canales 0 a ${last}`,
+    positionProducts: (near, far) => `PE[p] · PE[p + k] para p = ${near} y p = ${far}`,
   },
+  firstColumns: (title, shown, of) => `${title}, las ${shown} primeras de ${of} columnas`,
   multiHead: {
-    sizes: 'd_model 64, 8 cabezas, d_k = 64 / 8 = 8',
+    sizes: (dModel, numHeads, dK) =>
+      `d_model ${dModel}, ${numHeads} cabezas, d_k = ${dModel} / ${numHeads} = ${dK}`,
     shapes: (concatenated, output) => `concatenadas ${concatenated}, salida ${output}`,
   },
   order: {
@@ -122,15 +136,15 @@ const es: typeof en = {
     with: 'lo mismo, sumando las posiciones',
     atRounding: 'como mucho, unos pocos redondeos',
   },
-  counts: {
-    attention: 'atención, d_model 64: 4 · 64 · 64',
-    attentionWithBiases: 'lo mismo con sesgos: + 4 · 64',
-    eightHeads: '8 cabezas, d_model 64: lo mismo que una',
-    eightHeadsWithBiases: '8 cabezas con sesgos',
+  counts: ({ dModel, numHeads, length }) => ({
+    attention: `atención, d_model ${dModel}: 4 · ${dModel} · ${dModel}`,
+    attentionWithBiases: `lo mismo con sesgos: + 4 · ${dModel}`,
+    heads: `${numHeads} cabezas, d_model ${dModel}: lo mismo que una`,
+    headsWithBiases: `${numHeads} cabezas con sesgos`,
     sinusoidalPositions: 'posiciones sinusoidales: nada que aprender',
-    learnedPositions: 'posiciones aprendidas, 512 × 64',
+    learnedPositions: `posiciones aprendidas, ${length} × ${dModel}`,
     gpt2Small: 'GPT-2 small, todo el modelo',
-  },
+  }),
   written: (files) => `Escrito: ${files}`,
   picture: {
     summary: (title, origin) => `${title}; ${origin}`,

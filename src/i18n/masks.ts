@@ -212,10 +212,10 @@ const es: typeof en = {
         hand: `«${query}» no puede atender a «${key}». Un clic, un toque, Enter o la barra espaciadora lo permite.`,
       })[reason],
     bias: {
-      allowed: 'Una pareja permitida suma 0: su puntuación se queda como estaba.',
-      infinite: 'Una pareja prohibida suma −∞, y cualquier puntuación finita más −∞ es −∞.',
-      finite: 'Una pareja prohibida suma −1e9, que es muy negativo pero sigue siendo finito.',
-      half: '−1e9 no cabe en float16, cuyo mayor número es 65504. Se ha convertido en −∞.',
+      allowed: 'Un par permitido suma 0: su puntuación se queda como estaba.',
+      infinite: 'Un par prohibido suma −∞, y cualquier puntuación finita más −∞ es −∞.',
+      finite: 'Un par prohibido suma −1e9, que es muy negativo pero sigue siendo finito.',
+      half: '−1e9 no cabe en float16, cuyo mayor número es 65 504. Se ha convertido en −∞.',
     },
     products: (query, key) =>
       `La consulta de «${query}» frente a la clave de «${key}». Aquí todavía no ha actuado ninguna máscara.`,
@@ -241,7 +241,7 @@ const es: typeof en = {
         'La suma del denominador incluye todas las claves de la fila: las prohibidas siguen participando.',
       hidden: (key) => `Prohibido: «${key}» recibe exactamente 0, sea cual sea su clave.`,
       finite: (key) =>
-        `Prohibido: e elevado a cerca de −1e9 es demasiado pequeño para un número, y «${key}» recibe 0.`,
+        `Prohibido: e elevado a casi −1e9 es demasiado pequeño para representarlo, y «${key}» recibe 0.`,
       after:
         'Puesto a 0 después de la softmax. Su parte se ha perdido: ninguna otra clave la recibió.',
       shown: (key) => `Prohibido, y aun así «${key}» recibe una parte.`,

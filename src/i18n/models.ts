@@ -260,7 +260,7 @@ const es: typeof en = {
       `«${key}» viene después de «${query}»: está prohibido, su puntuación es −∞ y su peso, exactamente 0.`,
     padding: (key) => `${key} es relleno: está prohibido para todos, en cada uno de estos modelos.`,
     bucket: (query, key, offset, bucket) =>
-      `De «${query}» a «${key}»: ${distanceEs(offset)}, que es la cubeta ${bucket}.`,
+      `De «${query}» a «${key}»: ${distanceEs(offset)}; le toca la cubeta ${bucket}.`,
     bucketAhead: (key) =>
       `«${key}» viene después. El decodificador no tiene cubetas para eso: cuenta como distancia 0, y la máscara lo prohíbe.`,
     table: (bucket) =>
@@ -290,7 +290,7 @@ const es: typeof en = {
     weightsLabel: (which, d, top) =>
       `${which}. Pesos del token 0 con ancho ${d}: el mayor es ${top}.`,
     note: (most) =>
-      `σ: desviación estándar de las puntuaciones. H: entropía media de los pesos en nats, ${most} como máximo. En los gráficos: los pesos del token 0.`,
+      `σ: desviación estándar de las puntuaciones. H: entropía media de los pesos en nats, ${most} como máximo. En las figuras: los pesos del token 0.`,
     matrices: {
       statistics: 'Desviación estándar y entropía con cada ancho',
     },

@@ -209,7 +209,7 @@ const es: typeof en = {
     difference: 'Diferencia: lo que da tu orden menos lo que se seguiría del primero',
   },
   verdicts: {
-    firstOrder: 'Este es el primer orden: no hay nada que pueda diferir. Mueve un token.',
+    firstOrder: 'Este es el primer orden, así que no puede haber diferencias. Mueve un token.',
     output: {
       holds: 'Equivariante: la salida de cada token se ha movido con él.',
       all: 'Ya no es equivariante: todas las salidas han cambiado, y no solo de lugar.',

@@ -199,7 +199,7 @@ const es: typeof en = {
   summary: (caption, shape, low, high) => `${caption}. ${shape}, números de ${low} a ${high}.`,
   notes: {
     ids: (token, id, size) =>
-      `A «${token}» le toca la fila ${id} de una tabla que aquí tiene ${size}: una por cada token distinto de tu frase, en orden.`,
+      `A «${token}» le toca la fila ${id} de una tabla que aquí tiene ${size}: una por cada token distinto de tu frase, ordenados.`,
     table: (token) =>
       `Sale de N(0, 1), según la semilla y el texto «${token}», y no significa nada. En un modelo entrenado, este número se ha aprendido.`,
     embeddings: (token) => `No se calcula, se busca: es la fila de «${token}» en E.`,
@@ -238,7 +238,7 @@ const es: typeof en = {
     scores: 'Divide entre √4 = 2.',
     weights: 'Calcula la softmax. Antes se resta la mayor puntuación.',
     concatenated:
-      'Mezcla la columna 0 de los valores en estas proporciones. Con la cabeza 0, eso es la columna 0 de las cabezas unidas.',
+      'Mezcla la columna 0 de los valores en estas proporciones. En la cabeza 0, esa es también la columna 0 de las cabezas unidas.',
     output: 'Multiplica la fila de las cuatro cabezas, 16 números, por la columna 0 de W^O.',
   },
   predict: {

@@ -156,7 +156,7 @@ const es: typeof en = {
     label: (pairs, position, later, angle, pair) =>
       `${pairs} relojes. De la posición ${position} a la ${later}, la aguja del par ${pair} gira ${angle} radianes.`,
     rotation: 'el bloque de este par',
-    sine: 'sen',
+    sine: 'sin',
     cosine: 'cos',
     note: (later, sine, cosine, angle) =>
       `La tabla tiene ${sine} y ${cosine} en la posición ${later}. M conoce k · ω = ${angle} rad, y nada de p.`,

@@ -198,9 +198,9 @@ const es: typeof en = {
       `Cuánto de «${from}» entra en «${to}». Es igual para todos los tokens.`,
     bias: (part) => `Se suma a «${part}» de todos los tokens, sean cuales sean.`,
     queries: (token, part) =>
-      `Cuánto busca «${token}» lo que dice «${part}»: su fila de X por una columna de la proyección.`,
+      `Hasta qué punto «${token}» busca «${part}»: su fila de X por una columna de la proyección.`,
     keys: (token, part) =>
-      `Hasta qué punto se encuentra «${token}» por «${part}»: su fila de X por una columna de la proyección.`,
+      `Hasta qué punto se puede encontrar «${token}» por «${part}»: su fila de X por una columna de la proyección.`,
     values: (token, content) =>
       `Cuánto de «${content}» entrega el token «${token}»: su fila de X por una columna de la proyección.`,
     projected: (letter) => `Un número de ${letter}, tal como entra en los productos.`,
@@ -223,7 +223,7 @@ const es: typeof en = {
           ? `Sin proyecciones, «${from}» se encuentra con «${to}» y con nada más.`
           : `Sin proyecciones, «${from}» nunca se encuentra con «${to}».`,
       shared: (from, to) =>
-        `Cuánto busca «${from}» a «${to}». Con una sola proyección, «${to}» busca igual a «${from}».`,
+        `Cuánto busca «${from}» a «${to}». Con una sola proyección, «${to}» busca a «${from}» en la misma medida.`,
       own: (from, to) => `Cuánto busca un token que tiene «${from}» a uno que tiene «${to}».`,
     },
     weights: {

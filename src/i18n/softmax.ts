@@ -133,7 +133,7 @@ const es: typeof en = {
     weights: 'pesos',
   },
   matrices: {
-    logits: 'Logits, para cambiar',
+    logits: 'Logits, que puedes cambiar',
     shifted: 'Logits más la constante: lo que reciben las dos versiones de la softmax',
     naive: 'Pesos de la softmax ingenua',
     weights: 'Pesos de la softmax estable',
@@ -145,7 +145,7 @@ const es: typeof en = {
   },
   axes: { logits: 'logit', weights: 'peso' },
   legend: { cold: 'límite T → 0: argmax', hot: 'límite T → ∞: partes iguales' },
-  logitsLabel: (list) => `Barras, hacia arriba o hacia abajo desde la constante. ${list}`,
+  logitsLabel: (list) => `Barras hacia arriba o hacia abajo desde la constante. ${list}`,
   weightsLabel: (list) => `Barras en un eje de 0 a 1. ${list}`,
   limitsLabel: (cold, level) =>
     `Rayas, límite a temperaturas bajas: ${cold}. Línea de puntos, límite a temperaturas altas: ${level}.`,
@@ -179,7 +179,7 @@ const es: typeof en = {
     },
   },
   byHand: {
-    subtract: (max) => `Busca el mayor logit, ${max}, y réstalo de cada uno.`,
+    subtract: (max) => `Busca el mayor logit, ${max}, y réstaselo a cada uno.`,
     raise: 'Eleva e a cada resultado. El mayor siempre da 1.',
     add: 'Suma.',
     divide: 'Divide cada uno entre la suma.',
@@ -193,7 +193,7 @@ const es: typeof en = {
     options: ({ pescado, gato, lead, plainShares }) => [
       {
         guess: 'Nada.',
-        answer: `Sí. Cada exponencial gana el mismo factor e¹⁰⁰⁰, y su suma también: se cancela. «pescado» se queda en ${pescado} y «gato» en ${gato}. Eso, sobre el papel. Ahora mira qué hace un ordenador con e¹⁰⁰⁰.`,
+        answer: `Sí. Cada exponencial gana el mismo factor e¹⁰⁰⁰, y su suma también: se cancela. «pescado» se queda en ${pescado} y «gato» en ${gato}. Eso, sobre el papel. Ahora mira qué hace la máquina con e¹⁰⁰⁰.`,
       },
       {
         guess: 'Se igualan: 1003 y 1002 son casi lo mismo.',
@@ -201,7 +201,7 @@ const es: typeof en = {
       },
       {
         guess: 'El mayor se lo lleva todo: e¹⁰⁰³ es enorme.',
-        answer: `Lo es, pero las demás también: e¹⁰⁰³ sigue siendo solo e veces e¹⁰⁰². «pescado» se queda en ${pescado} y «gato» en ${gato}. Tendrías razón si cada logit se multiplicara por 1000.`,
+        answer: `Lo es, pero las demás exponenciales también: e¹⁰⁰³ sigue siendo solo e veces e¹⁰⁰². «pescado» se queda en ${pescado} y «gato» en ${gato}. Tendrías razón si cada logit se multiplicara por 1000.`,
       },
       {
         guess: 'Crecen, todos.',
@@ -215,8 +215,8 @@ const es: typeof en = {
     of: (list) => `de ${list}`,
   },
   formats: {
-    caption: 'Dónde se sale e elevado a un número entero del rango de cada formato',
-    columns: ['formato', 'número mayor', 'primero que desborda', 'primero que se redondea a 0'],
+    caption: 'Las primeras potencias enteras de e que se salen del rango de cada formato',
+    columns: ['formato', 'número mayor', 'se desborda con', 'da 0 con'],
     names: {
       double: 'doble (float64), esta página',
       single: 'simple (float32)',

@@ -64,7 +64,7 @@ describe('evidenceFromReports', () => {
   });
 
   it('hands the mutation score through', () => {
-    const mutation = { mutants: 3, detected: 2, score: 66.6 };
+    const mutation = { mutants: 3, detected: 2, score: 66.6, ignored: 1 };
     expect(evidenceFromReports({ testResults: [] }, coverage, mutation).mutation).toBe(mutation);
   });
 });
@@ -76,7 +76,12 @@ describe('mutationFromReport', () => {
       'src/core/mask.ts': { mutants: mutantsOf('Killed', 'Survived', 'NoCoverage', 'Killed') },
     };
     // 4 of 6; 66.66… is rounded down
-    expect(mutationFromReport({ files })).toEqual({ mutants: 6, detected: 4, score: 66.6 });
+    expect(mutationFromReport({ files })).toEqual({
+      mutants: 6,
+      detected: 4,
+      score: 66.6,
+      ignored: 1,
+    });
   });
 
   it('refuses a report without mutants', () => {
@@ -159,7 +164,7 @@ describe('disagreements', () => {
   });
 
   it('does not look at the mutation score, which the run does not measure', () => {
-    const mutation = { mutants: 3, detected: 2, score: 66.6 };
+    const mutation = { mutants: 3, detected: 2, score: 66.6, ignored: 1 };
     expect(disagreements({ ...evidence, mutation }, evidence)).toEqual([]);
   });
 });

@@ -62,7 +62,7 @@ export function evidenceFromReports(
 }
 
 /**
- * Mutants that do not compile, or are ignored, count neither way.
+ * Mutants that do not compile count neither way. Nor do those that were not run, but how many they are is told.
  *
  * @throws RangeError if none is left
  */
@@ -73,7 +73,8 @@ export function mutationFromReport({ files }: MutationReport): Mutation {
   const detected = statuses.filter((status) => DETECTED.includes(status)).length;
   const mutants = detected + statuses.filter((status) => UNDETECTED.includes(status)).length;
   if (mutants === 0) throw new RangeError('mutationFromReport: a report with mutants, got none');
-  return { mutants, detected, score: roundDown((100 * detected) / mutants) };
+  const ignored = statuses.filter((status) => status === 'Ignored').length;
+  return { mutants, detected, score: roundDown((100 * detected) / mutants), ignored };
 }
 
 /**

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, inject, test } from 'vitest';
 import { attentionState } from '#demos/attention/state.ts';
+import { breakItState } from '#demos/break-it/state.ts';
 import { crossState } from '#demos/cross-attention/state.ts';
 import { costState } from '#demos/heads/cost-state.ts';
 import { headsState } from '#demos/heads/state.ts';
@@ -79,6 +80,7 @@ const schemas = {
   'parameters/': [parametersState],
   'pipeline/': [pipelineState],
   'attention-in-models/': [modelsState, foldState],
+  'break-it/': [breakItState],
 };
 
 const texts = payloads.flatMap((payload) => [payload, encodeURIComponent(payload)]);

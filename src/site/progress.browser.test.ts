@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { chapters } from '#components/progress/chapters.ts';
 import { parseProgress, serializeProgress } from '#components/progress/progress.ts';
-import { catalogue } from '#exercises/catalogue.ts';
+import { solvable } from '#exercises/catalogue.ts';
 import { progressPageText } from '#i18n/progress-page.ts';
 import { basePath, readablePages } from './testing/built-site.ts';
 import { openPage, useBrowser, type PageOptions, type RecordedPage } from './testing/browser.ts';
@@ -18,9 +18,10 @@ const key = 'paying-attention.progress';
 const { en, es } = progressPageText;
 
 /** A page with exercises, once there is one. */
-const [exercisePage, itsExercises] = Object.entries(catalogue).find(
-  ([, ids]) => ids.length > 1,
-) ?? ['', []];
+const [exercisePage, itsExercises] = Object.entries(solvable).find(([, ids]) => ids.length > 1) ?? [
+  '',
+  [],
+];
 
 let open: RecordedPage | undefined;
 afterEach(async () => {
@@ -151,7 +152,7 @@ test.runIf(exercisePage)(
 
 describe('nothing moves when the marks come', () => {
   test.each(['', 'es/', 'softmax/', 'es/progress/'])('/%s', async (path) => {
-    const page = await visitHaving(path, chapters, Object.values(catalogue).flat());
+    const page = await visitHaving(path, chapters, Object.values(solvable).flat());
     await page.locator('.progress-mark').first().waitFor();
     for (const width of [1280, 375]) {
       await page.setViewportSize({ width, height: 800 });

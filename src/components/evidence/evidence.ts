@@ -19,6 +19,8 @@ export interface Mutation {
   readonly detected: number;
   /** In per cent, rounded down to one decimal. */
   readonly score: number;
+  /** Not run, and in none of the numbers above: faults in what is worked out once, when the code is loaded. */
+  readonly ignored: number;
 }
 
 export const evidence: Evidence = committed;

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { coursePages } from './course-pages.ts';
 
 vi.mock('#exercises/catalogue.ts', () => ({
-  catalogue: { softmax: ['softmax-by-hand', 'softmax-axis'], 'break-it': ['break-it-scale'] },
+  solvable: { softmax: ['softmax-by-hand', 'softmax-axis'], 'break-it': ['break-it-scale'] },
 }));
 
 type Sidebar = StarlightRouteData['sidebar'];

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { serializeProgress, type Progress } from './progress.ts';
 
 vi.mock('#exercises/catalogue.ts', () => ({
-  catalogue: { softmax: ['softmax-by-hand', 'softmax-axis'] },
+  solvable: { softmax: ['softmax-by-hand', 'softmax-axis'] },
 }));
 
 const key = 'paying-attention.progress';

@@ -1,4 +1,4 @@
-import { catalogue } from '#exercises/catalogue.ts';
+import { solvable } from '#exercises/catalogue.ts';
 import { chapters } from './chapters.ts';
 
 /** What a reader has marked: chapters by slug, exercises by id. */
@@ -14,7 +14,7 @@ export interface Course {
   readonly exercises: Readonly<Record<string, readonly string[]>>;
 }
 
-export const course: Course = { chapters, exercises: catalogue };
+export const course: Course = { chapters, exercises: solvable };
 
 /** Why a text holds no progress that can be read. */
 export type Problem = 'too long' | 'not JSON' | 'another file' | 'newer version';

@@ -1,6 +1,6 @@
 import { toLocale } from '#i18n/locale.ts';
 import { progressText } from '#i18n/progress.ts';
-import { keeping, markRead, subscribe } from './progress-store.ts';
+import { keeping, markRead, markSolved, subscribe } from './progress-store.ts';
 import { isEmpty, solvedOn, type Progress } from './progress.ts';
 
 /** Shows what is marked in the sidebar, in lists of chapters and at the page's end, and follows its changes. */
@@ -38,6 +38,10 @@ export function showMarks(): void {
 
   button?.addEventListener('click', () =>
     markRead(end!.dataset['slug']!, button.getAttribute('aria-pressed') === 'false'),
+  );
+  // So a demo says it that knows of no progress.
+  document.addEventListener('exercise-solved', (event) =>
+    markSolved((event as CustomEvent<{ id: string }>).detail.id),
   );
   subscribe(show);
 }

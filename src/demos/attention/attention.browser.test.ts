@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterEach, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import {
   attentionProvenance,
   operands,
@@ -7,14 +7,14 @@ import {
   scaledDotProductAttention,
   toRows,
   type CellRef,
-  type Matrix,
 } from '#core/index.ts';
-import { loadIslands, openPage, useBrowser } from '#site/testing/browser.ts';
+import { loadIslands, openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
 import {
   cellOf,
+  demoOpener,
+  expectComputed,
   layoutShift,
   litSources,
-  openDemo,
   readGrid,
   readReadout,
   type DemoPage,
@@ -36,28 +36,14 @@ const stepNames: Record<Step, string> = {
   all: 'All',
 };
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
-async function openAttention(options?: Parameters<typeof openDemo>[2], hash = '') {
-  open = await openDemo(path + hash, 'attention', options);
-  return open;
+async function openAttention(options?: PageOptions, hash = '') {
+  return open(path + hash, 'attention', options);
 }
 
 async function goTo({ demo }: DemoPage, step: Step): Promise<void> {
   await demo.getByRole('button', { name: stepNames[step], exact: true }).click();
-}
-
-function expectClose(actual: Matrix, expected: Matrix): void {
-  expect([actual.rows, actual.cols]).toEqual([expected.rows, expected.cols]);
-  // Math.exp may differ by an ulp between engines.
-  for (const [i, value] of actual.data.entries())
-    expect(Math.abs(value - expected.data[i]!)).toBeLessThanOrEqual(
-      1e-12 * Math.max(1, Math.abs(expected.data[i]!)),
-    );
 }
 
 test('without JavaScript the page has its text, its formulas and the first state’s numbers', async () => {
@@ -66,7 +52,7 @@ test('without JavaScript the page has its text, its formulas and the first state
   expect(await page.locator('h2').count()).toBeGreaterThan(8);
   expect(await page.locator('.katex').count()).toBeGreaterThan(20);
   const demo = page.locator('[data-demo="attention"]');
-  expectClose(await readGrid(demo, 'products'), presetResult('example').products);
+  expectComputed(await readGrid(demo, 'products'), presetResult('example').products);
   expect(await readReadout(demo)).toBe('QKᵀ[come, pescado] = 0·0 + 2·1 + 0·0 + 2·2 = 6');
   expect(await page.locator('[data-demo="scaling"] svg[role="img"]').count()).toBe(5);
   await close();
@@ -83,7 +69,7 @@ describe('every number can be asked', () => {
       const result = scaledDotProductAttention(queries, keys, values);
       for (const name of shownBy[step]) {
         const shown = await readGrid(demo, name);
-        expectClose(shown, { ...inputs, ...result }[name]);
+        expectComputed(shown, { ...inputs, ...result }[name]);
         if (name in inputs) continue;
         for (let row = 0; row < shown.rows; row++)
           for (let col = 0; col < shown.cols; col++) {
@@ -155,12 +141,12 @@ describe('editing', () => {
     await type(opened, '-1,5');
     const shown = await readGrid(opened.demo, 'queries');
     expect(toRows(shown)[2]).toEqual([0, -1.5, 0, 2]);
-    expectClose(
+    expectComputed(
       await readGrid(opened.demo, 'products'),
       scaledDotProductAttention(shown, keys, values).products,
     );
     await goTo(opened, 'mix');
-    expectClose(
+    expectComputed(
       await readGrid(opened.demo, 'output'),
       scaledDotProductAttention(shown, keys, values).output,
     );
@@ -302,7 +288,7 @@ describe('editing', () => {
     await page.keyboard.press('Enter');
     const shown = await readGrid(demo, 'keys');
     expect(toRows(shown)[3]).toEqual([0, 1, 0, -4]);
-    expectClose(
+    expectComputed(
       await readGrid(demo, 'products'),
       scaledDotProductAttention(queries, shown, values).products,
     );
@@ -393,7 +379,7 @@ describe('state', () => {
     );
     expect(toRows(await readGrid(opened.demo, 'values'))[4]).toEqual([9, 10]);
     await opened.demo.getByRole('button', { name: 'Reset' }).click();
-    expectClose(await readGrid(opened.demo, 'products'), presetResult('example').products);
+    expectComputed(await readGrid(opened.demo, 'products'), presetResult('example').products);
   });
 
   test('the language switch keeps page, anchor and state', async () => {
@@ -425,7 +411,7 @@ describe('the toolbar', () => {
       demo.getByRole('button', { name: 'Download JSON' }).click(),
     ]);
     const saved = JSON.parse(await readFile(await file.path(), 'utf8'));
-    expect(file.suggestedFilename()).toBe('attention.json');
+    expect(file.suggestedFilename()).toBe('attention-step-by-step.json');
     expect(saved.title).toBe('Attention, step by step');
     expect(saved.origin).toMatch(/hand-set/);
     expect(saved.link).toContain('#attention.v=1');
@@ -439,6 +425,30 @@ describe('the toolbar', () => {
     await demo.getByRole('button', { name: 'Leave full screen' }).click();
     await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBe(null);
   });
+
+  test.each([375, 1280])(
+    'where the browser has no full screen, the demo covers the page, %d px wide',
+    async (width) => {
+      const { demo, page } = await openAttention({ viewport: { width, height: 800 } });
+      await page.evaluate(() => {
+        Object.assign(Element.prototype, { requestFullscreen: undefined });
+      });
+      await demo.getByRole('button', { name: 'Full screen' }).click();
+      const covered = await page.evaluate(() =>
+        [0.02, 0.5, 0.98].flatMap((x) =>
+          [0.02, 0.1, 0.5, 0.98].map((y) =>
+            document
+              .elementFromPoint(x * document.body.clientWidth, y * window.innerHeight)
+              ?.closest('[data-demo]')
+              ?.getAttribute('data-demo'),
+          ),
+        ),
+      );
+      expect(new Set(covered)).toEqual(new Set(['attention']));
+      await page.keyboard.press('Escape');
+      await expect.poll(() => demo.getAttribute('class')).not.toContain('full');
+    },
+  );
 
   test('the menu closes with Escape and gives the focus back', async () => {
     const { demo, page } = await openAttention();

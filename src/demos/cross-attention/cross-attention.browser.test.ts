@@ -1,13 +1,14 @@
-import { afterEach, describe, expect, inject, test } from 'vitest';
-import { operands, toRows, type CellRef, type Matrix } from '#core/index.ts';
+import { describe, expect, inject, test } from 'vitest';
+import { operands, segmentsText, toRows, type CellRef } from '#core/index.ts';
 import { heatMapGeometry } from '#figures/heat-map.ts';
 import { cross } from '#i18n/cross-attention.ts';
-import { openPage, useBrowser } from '#site/testing/browser.ts';
+import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
 import {
   cellOf,
+  demoOpener,
+  expectComputed,
   layoutShift,
   litSources,
-  openDemo,
   readGrid,
   readReadout,
   type DemoPage,
@@ -23,44 +24,15 @@ useBrowser();
 const path = `${new URL(inject('siteUrl')).pathname}cross-attention/`;
 const t = cross.en;
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
-async function openCross(
-  change: Partial<CrossState> = {},
-  options: Parameters<typeof openDemo>[2] = {},
-) {
+async function openCross(change: Partial<CrossState> = {}, options: PageOptions = {}) {
   const hash = crossState.serialize({ ...crossState.defaults, ...change });
-  open = await openDemo(`${path}#${hash}`, 'cross', options);
-  return open;
+  return open(`${path}#${hash}`, 'cross', options);
 }
 
 const computed = (change: Partial<CrossState>) =>
   crossAttention({ ...crossState.defaults, ...change });
-
-function expectClose(actual: Matrix, expected: Matrix): void {
-  expect([actual.rows, actual.cols]).toEqual([expected.rows, expected.cols]);
-  // Math.exp may differ by an ulp between engines.
-  for (const [i, value] of actual.data.entries()) {
-    const wanted = expected.data[i]!;
-    if (!Number.isFinite(wanted)) expect(value).toBe(wanted);
-    else
-      expect(Math.abs(value - wanted)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(wanted)));
-  }
-}
-
-/** A line of arithmetic as `readReadout` gives it. */
-function textOf(line: ReturnType<typeof lineOf>): string {
-  return line
-    .map(({ text, superscript }) => (superscript ? `⟨${text}⟩` : text))
-    .join('')
-    .replaceAll('⟩⟨', '')
-    .replaceAll('⟨', '^(')
-    .replaceAll('⟩', ')');
-}
 
 const source = ({ demo }: DemoPage) => demo.getByRole('textbox', { name: /^Source/ });
 const target = ({ demo }: DemoPage) => demo.getByRole('textbox', { name: /^Target/ });
@@ -75,7 +47,7 @@ test('without JavaScript the page has its text, its lexicon and the first state�
   await goto(path);
   expect(await page.locator('.lexicon').textContent()).toContain('pescado');
   const demo = page.locator('[data-demo="cross"]');
-  expectClose(await readGrid(demo, 'scores'), presetResult('example').head.scores);
+  expectComputed(await readGrid(demo, 'scores'), presetResult('example').head.scores);
   expect(await readReadout(demo)).toMatch(/^A\[eating, come\] = .* ≈ 0\.93$/);
   expect(await demo.locator('svg[role="img"]').getAttribute('aria-label')).toContain(
     '“fish” attends most to “pescado”, 0.93',
@@ -98,14 +70,14 @@ test('every view: each number is the core’s, and asked, it says where it came 
       (matrix) => name !== 'weights' || matrix === 'scores',
     )) {
       const grid = await readGrid(demo, each);
-      if (each !== 'mask') expectClose(grid, matrixOf(result, each as MatrixName));
+      if (each !== 'mask') expectComputed(grid, matrixOf(result, each as MatrixName));
       for (const [row, col] of [
         [0, 0],
         [4, 1],
       ] as const) {
         const cell = { matrix: each, row, col };
         await cellOf(demo, cell).focus();
-        expect(await readReadout(demo)).toBe(textOf(lineOf(result, cell, 'en')));
+        expect(await readReadout(demo)).toBe(segmentsText(lineOf(result, cell, 'en')));
         expect(await demo.locator('.reading p').textContent()).toBe(noteOf(result, cell, 'en'));
         const expected = lit(cell).map((c) => `${c.matrix}.${c.row}.${c.col}`);
         expect((await litSources(demo)).sort()).toEqual([...new Set(expected)].sort());
@@ -121,7 +93,7 @@ test('typing: the matrices take the shape of the sentences, and strangers are na
   await target(opened).focus();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('Cats eat rice quickly');
-  expectClose(
+  expectComputed(
     await readGrid(demo, 'weights'),
     computed({ target: 'Cats eat rice quickly' }).head.weights,
   );
@@ -131,7 +103,7 @@ test('typing: the matrices take the shape of the sentences, and strangers are na
     source: '猫 が 今 魚 を 食べて いる と',
     target: 'Cats eat rice quickly',
   }).head;
-  expectClose(await readGrid(demo, 'weights'), weights);
+  expectComputed(await readGrid(demo, 'weights'), weights);
   expect(await remarks(opened)).toContain(t.tooMany(mostTokens));
   await view(opened, 'weights');
   await source(opened).fill('<b id=hit>');
@@ -146,7 +118,7 @@ test('an empty sentence is refused with a message, and the last one stays', asyn
   await source(opened).fill('  ');
   expect(await remarks(opened)).toBe(t.empty);
   expect(await source(opened).getAttribute('aria-invalid')).toBe('true');
-  expectClose(await readGrid(demo, 'scores'), presetResult('example').head.scores);
+  expectComputed(await readGrid(demo, 'scores'), presetResult('example').head.scores);
   await source(opened).blur();
   expect(await source(opened).inputValue()).toBe(crossState.defaults.source);
   expect(await remarks(opened)).toBe(t.shape(6, 5));
@@ -174,11 +146,11 @@ test('padding, its mask, and the mask that does not belong here', async () => {
   const opened = await openCross({ view: 'scores' });
   const { demo, expectQuiet } = opened;
   await demo.getByRole('combobox').selectOption('2');
-  expectClose(await readGrid(demo, 'scores'), presetResult('padded').head.scores);
+  expectComputed(await readGrid(demo, 'scores'), presetResult('padded').head.scores);
   await demo.getByRole('checkbox', { name: t.mask }).uncheck();
-  expectClose(await readGrid(demo, 'scores'), presetResult('unpadded').head.scores);
+  expectComputed(await readGrid(demo, 'scores'), presetResult('unpadded').head.scores);
   await demo.getByRole('checkbox', { name: t.causal }).check();
-  expectClose(
+  expectComputed(
     await readGrid(demo, 'scores'),
     computed({ padding: 2, mask: 'off', causal: 'on' }).head.scores,
   );
@@ -195,13 +167,13 @@ test('links: presets of the text, and one that cannot be read', async () => {
   await page.getByRole('link', { name: 'Add two ⟨pad⟩ without a mask' }).click();
   await expect.poll(() => demo.getByRole('checkbox', { name: t.mask }).isChecked()).toBe(false);
   expect(await readReadout(demo)).toBe(
-    textOf(lineOf(presetResult('unpadded'), presetState('unpadded').ask, 'en')),
+    segmentsText(lineOf(presetResult('unpadded'), presetState('unpadded').ask, 'en')),
   );
   await page.evaluate(() => {
     window.location.hash = 'cross.source=%20&cross.words=gato%201&cross.ask=x.9.9';
   });
   await expect.poll(() => demo.locator('.notice').count()).toBe(1);
-  expectClose(await readGrid(demo, 'scores'), presetResult('example').head.scores);
+  expectComputed(await readGrid(demo, 'scores'), presetResult('example').head.scores);
   expectQuiet();
 });
 
@@ -232,8 +204,8 @@ describe('calm and quick', () => {
   test.each([375, 1280])(
     'nothing jumps, neither at load nor when the island starts, %d px wide',
     async (width) => {
-      open = await openDemo(path, 'cross', { viewport: { width, height: 800 } });
-      expect(await layoutShift(open.page)).toBeLessThan(0.001);
+      const opened = await open(path, 'cross', { viewport: { width, height: 800 } });
+      expect(await layoutShift(opened.page)).toBeLessThan(0.001);
     },
   );
 

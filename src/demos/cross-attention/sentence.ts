@@ -5,14 +5,6 @@ export const pad = '⟨pad⟩';
 export const longestText = 80;
 export const mostTokens = 8;
 
-/** Control characters, halves of characters, and marks that turn the direction of what follows. */
-const unwanted = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu;
-
-/** A text without what cannot be shown: spaces stand in its place. */
-export function readable(text: string): string {
-  return text.replace(unwanted, ' ');
-}
-
 /** All tokens of a text: what spaces separate, in whatever script. */
 export function split(text: string): readonly string[] {
   return text.split(/\s+/u).filter((token) => token !== '');

@@ -9,8 +9,9 @@ import {
   type CellField,
   type Field,
 } from '#components/demo-state.ts';
+import { readable } from '#components/readable.ts';
 import { width } from './lexicon.ts';
-import { longestText, mostTokens, readable, split, wordOf } from './sentence.ts';
+import { longestText, mostTokens, split, wordOf } from './sentence.ts';
 
 export const views = ['queries', 'keys', 'scores', 'weights', 'output'] as const;
 export type View = (typeof views)[number];

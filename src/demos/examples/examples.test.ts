@@ -1,7 +1,8 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it, test } from 'vitest';
-import { at, formatMask, formatShape, toRows } from '#core/index.ts';
+import { at, formatMask, formatNumber, formatShape, toRows } from '#core/index.ts';
 import { examples as texts } from '#i18n/examples.ts';
+import { tokens } from '../attention/example.ts';
 import * as examples from './examples.ts';
 import { framePicture } from './picture-frame.ts';
 import { drawPicture, exampleOf, pictureNames } from './pictures.ts';
@@ -57,11 +58,11 @@ describe('the seven examples', () => {
   });
 
   it('counts: 4 · 64², and the same for any number of heads', () => {
-    expect(examples.parameterCounts()).toMatchObject({
+    expect(examples.parameterCounts().counts).toMatchObject({
       attention: 16_384,
       attentionWithBiases: 16_640,
-      eightHeads: 16_384,
-      eightHeadsWithBiases: 16_640,
+      heads: 16_384,
+      headsWithBiases: 16_640,
       learnedPositions: 32_768,
       gpt2Small: 124_439_808,
     });
@@ -82,6 +83,31 @@ describe('what they print', () => {
     expect(title).toBe('Q, queries');
     expect(head!.length).toBe(rows[0]!.length);
     expect(rows[2]).toBe('come     0  2  0  2');
+  });
+
+  test.each(['multiHead', 'orderInvariance'] as const)(
+    '%s: what goes in too, cut after six columns, with an ellipsis',
+    (name) => {
+      const { x } = examples[name]();
+      const block = report(name, t)
+        .split('\n\n')
+        .find((each) => each.startsWith('X, '))!;
+      const [title, head, ...rows] = block.split('\n');
+      expect(title).toBe(`X, token vectors, random, first 6 of ${x.cols} columns`);
+      expect(head!.trim().split(/ +/)).toEqual(['0', '1', '2', '3', '4', '5', '…']);
+      for (const [token, row] of toRows(x).entries())
+        expect(rows[token]!.split(/ +/)).toEqual([
+          tokens[token],
+          ...row.slice(0, 6).map((value) => formatNumber(value, 2)),
+          '…',
+        ]);
+    },
+  );
+
+  it('says sizes as they are', () => {
+    expect(report('multiHead', t)).toContain('d_model 64, 8 heads, d_k = 64 / 8 = 8');
+    expect(report('parameterCounts', t)).toContain('attention, d_model 64: 4 · 64 · 64');
+    expect(report('parameterCounts', texts.es)).toContain('posiciones aprendidas, 512 × 64');
   });
 });
 

@@ -69,6 +69,7 @@ export function orderInvariance() {
     return largestDifference(moved, expected);
   };
   return {
+    x,
     order,
     withoutPositions: residual((tokens) => tokens),
     withPositions: residual((tokens) => addPositions(tokens, encoding)),
@@ -78,15 +79,18 @@ export function orderInvariance() {
 /** How many numbers there are to learn. */
 export function parameterCounts() {
   const random = createRandom(seed);
-  return {
-    attention: countParameters(attentionParameters(64, random)),
-    attentionWithBiases: countParameters(attentionParameters(64, random, { biases: true })),
-    eightHeads: countParameters(multiHeadParameters(64, 8, random)),
-    eightHeadsWithBiases: countParameters(multiHeadParameters(64, 8, random, { biases: true })),
+  const [dModel, numHeads, length] = [64, 8, 512];
+  const biases = true;
+  const counts = {
+    attention: countParameters(attentionParameters(dModel, random)),
+    attentionWithBiases: countParameters(attentionParameters(dModel, random, { biases })),
+    heads: countParameters(multiHeadParameters(dModel, numHeads, random)),
+    headsWithBiases: countParameters(multiHeadParameters(dModel, numHeads, random, { biases })),
     sinusoidalPositions: 0,
-    learnedPositions: countParameters(learnedEncoding(512, 64, { random })),
+    learnedPositions: countParameters(learnedEncoding(length, dModel, { random })),
     gpt2Small: totalParameters(publishedModels.gpt2Small.configuration),
   };
+  return { dModel, numHeads, length, counts };
 }
 
 function largestDifference(a: Matrix, b: Matrix): number {

@@ -23,6 +23,9 @@ export const exampleNames = [
   'orderInvariance',
   'parameterCounts',
 ] as const;
+/** Of the columns of a wide matrix. */
+const shownCols = 6;
+
 export type ExampleName = (typeof exampleNames)[number];
 
 /** What an example prints: on a terminal and on its page, the same lines. */
@@ -56,33 +59,40 @@ const reports: Record<ExampleName, (t: ExamplesText) => string[]> = {
   },
 
   multiHead(t) {
-    const { heads, concatenated, output } = examples.multiHead();
+    const { x, heads, concatenated, output } = examples.multiHead();
     return [
-      t.multiHead.sizes,
+      t.multiHead.sizes(x.cols, heads.length, heads[0]!.queries.cols),
+      start(t.matrices.tokens, x, t),
       ...heads.map(({ weights }, head) => titled(t.matrices.headWeights(head), pairs(weights))),
       t.multiHead.shapes(formatShape(concatenated), formatShape(output)),
-      titled(t.matrices.outputStart, byToken(sliceCols(output, 0, 6))),
+      start(t.matrices.output, output, t),
     ];
   },
 
   positions(t) {
     const encoding = examples.positions();
-    const numbers = counted(6);
+    const numbers = counted(shownCols);
     const offsets = counted(9);
+    const [near, far] = [0, 20];
     const products = matmul(encoding, transpose(encoding)); // [length, length]
-    const profile = [0, 20].map((from) =>
+    const profile = [near, far].map((from) =>
       toRows(products)[from]!.slice(from, from + offsets.length),
     );
     return [
       titled(
-        t.matrices.positionsStart,
-        printMatrix(toRows(sliceCols(sliceRows(encoding, 0, 6), 0, 6)), numbers, numbers, 3),
+        t.matrices.positionsStart(shownCols - 1),
+        printMatrix(
+          toRows(sliceCols(sliceRows(encoding, 0, shownCols), 0, shownCols)),
+          numbers,
+          numbers,
+          { mostDigits: 3 },
+        ),
       ),
       titled(
-        t.matrices.positionProducts,
+        t.matrices.positionProducts(near, far),
         printMatrix(
           profile,
-          ['p = 0', 'p = 20'],
+          [`p = ${near}`, `p = ${far}`],
           offsets.map((k) => `k = ${k}`),
         ),
       ),
@@ -91,22 +101,22 @@ const reports: Record<ExampleName, (t: ExamplesText) => string[]> = {
 
   pipeline(t) {
     const { embeddings, encoding, x, heads, output } = examples.pipeline();
-    const start = (data: Matrix): string => byToken(sliceCols(data, 0, 6));
     return [
       t.sentence,
-      titled(t.matrices.embeddings, start(embeddings)),
-      titled(t.matrices.encoding, start(encoding)),
-      titled(t.matrices.sum, start(x)),
+      start(t.matrices.embeddings, embeddings, t),
+      start(t.matrices.encoding, encoding, t),
+      start(t.matrices.sum, x, t),
       ...heads.map(({ weights }, head) => titled(t.matrices.headWeights(head), pairs(weights))),
-      titled(t.matrices.outputStart, start(output)),
+      start(t.matrices.output, output, t),
     ];
   },
 
   orderInvariance(t) {
-    const { order, withoutPositions, withPositions } = examples.orderInvariance();
+    const { x, order, withoutPositions, withPositions } = examples.orderInvariance();
     // The last digits of a rounding differ between machines: what is said of it does not.
     const isRounding = withoutPositions < 1e-14;
     return [
+      start(t.matrices.tokens, x, t),
       t.order.moved(order.map((token) => tokens[token]).join(' ')),
       [
         `${t.order.without}: ${isRounding ? t.order.atRounding : formatScientific(withoutPositions)}`,
@@ -116,15 +126,13 @@ const reports: Record<ExampleName, (t: ExamplesText) => string[]> = {
   },
 
   parameterCounts(t) {
-    const counts = Object.entries(examples.parameterCounts()) as [
-      keyof ExamplesText['counts'],
-      number,
-    ][];
-    const printed = counts.map(([, count]) => count.toLocaleString('en'));
-    const width = Math.max(...printed.map((text) => text.length));
-    return [
-      counts.map(([name], i) => `${printed[i]!.padStart(width)}  ${t.counts[name]}`).join('\n'),
-    ];
+    const { counts, ...sizes } = examples.parameterCounts();
+    const titles = t.counts(sizes);
+    const printed = Object.entries(counts).map(
+      ([name, count]) => [count.toLocaleString('en'), titles[name as keyof typeof counts]] as const,
+    );
+    const width = Math.max(...printed.map(([count]) => count.length));
+    return [printed.map(([count, title]) => `${count.padStart(width)}  ${title}`).join('\n')];
   },
 };
 
@@ -136,6 +144,14 @@ function byToken(data: Matrix): string {
   return printMatrix(toRows(data), tokens, counted(data.cols));
 }
 
+/** Of a wide matrix the first columns, under what it is and how much of it this is. */
+function start(title: string, data: Matrix, t: ExamplesText): string {
+  const shown = printMatrix(toRows(sliceCols(data, 0, shownCols)), tokens, counted(shownCols), {
+    isCut: true,
+  });
+  return titled(t.firstColumns(title, shownCols, data.cols), shown);
+}
+
 function pairs(data: Matrix): string {
   return printMatrix(toRows(data), tokens, tokens);
 }
@@ -145,14 +161,16 @@ function printMatrix(
   rows: readonly (readonly number[])[],
   rowLabels: readonly (string | number)[],
   colLabels: readonly (string | number)[],
-  mostDigits = 2,
+  { mostDigits = 2, isCut = false }: { mostDigits?: number; isCut?: boolean } = {},
 ): string {
   const digits = isWhole(rows) ? 0 : mostDigits;
+  const more = isCut ? ['…'] : [];
   const table = [
-    ['', ...colLabels.map(String)],
+    ['', ...colLabels.map(String), ...more],
     ...rows.map((row, i) => [
       String(rowLabels[i]),
       ...row.map((value) => formatNumber(value, digits)),
+      ...more,
     ]),
   ];
   const widths = table[0]!.map((_, col) => Math.max(...table.map((row) => row[col]!.length)));

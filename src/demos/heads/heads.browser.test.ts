@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, inject, test } from 'vitest';
-import { formatNumber } from '#core/index.ts';
-import { openPage, useBrowser } from '#site/testing/browser.ts';
-import { layoutShift, openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
+import { describe, expect, inject, test } from 'vitest';
+import { formatNumber, segmentsText } from '#core/index.ts';
+import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
+import { demoOpener, layoutShift, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
 import { compareCosts, groupDigits, quantities } from './cost.ts';
 import { costState } from './cost-state.ts';
 import { strongestPair } from './grid.ts';
@@ -14,31 +14,18 @@ useBrowser();
 
 const path = `${new URL(inject('siteUrl')).pathname}multi-head/`;
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
-async function openHeads(
-  change: Partial<HeadsState> = {},
-  options: Parameters<typeof openDemo>[2] = {},
-) {
+async function openHeads(change: Partial<HeadsState> = {}, options: PageOptions = {}) {
   const hash = headsState.serialize(settle({ ...headsState.defaults, ...change }));
-  open = await openDemo(`${path}#${hash}`, 'heads', options);
-  return open;
+  return open(`${path}#${hash}`, 'heads', options);
 }
 
 /** What the readout and its note say of the asked cell of a state. */
 function said(change: Partial<HeadsState>): { line: string; note: string } {
   const state = settle({ ...headsState.defaults, ...change });
   const reading = readingOf(layerOf(state), state, 'en');
-  const line = lineOf(reading, state.ask)
-    .map(({ text, superscript }) => (superscript ? `⟨${text}⟩` : text))
-    .join('')
-    .replaceAll('⟩⟨', '')
-    .replaceAll('⟨', '^(')
-    .replaceAll('⟩', ')');
+  const line = segmentsText(lineOf(reading, state.ask));
   return { line, note: noteOf(reading, state.ask) };
 }
 
@@ -227,8 +214,8 @@ describe('controls', () => {
     const { hash } = new URL(page.url());
     opened.expectQuiet();
     await opened.close();
-    open = await openDemo(path + hash, 'heads');
-    await expectSaid(open, change);
+    const again = await open(path + hash, 'heads');
+    await expectSaid(again, change);
   });
 });
 
@@ -241,8 +228,8 @@ describe('calm and quick', () => {
 
 describe('what heads cost', () => {
   test('the table is what is counted, and heads that cannot be are refused', async () => {
-    open = await openDemo(path, 'heads-cost');
-    const { demo, expectQuiet } = open;
+    const opened = await open(path, 'heads-cost');
+    const { demo, expectQuiet } = opened;
     const shown = () => demo.locator('tbody b').allTextContents();
     const counted = (change: Partial<typeof costState.defaults>) => {
       const { one, many } = compareCosts({ ...costState.defaults, ...change });

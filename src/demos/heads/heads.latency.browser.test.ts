@@ -16,8 +16,7 @@ async function timesWith(sentence: string): Promise<number[]> {
   return times;
 }
 
-test('figures follow the controls within 50 ms: p95 for the sentence, median for 16 tokens', async () => {
+test('figures follow the controls within 50 ms (p95), for the sentence and for 16 tokens', async () => {
   expect(percentile(await timesWith(headsState.defaults.sentence), 0.95)).toBeLessThan(50);
-  const times = await timesWith(longSentence);
-  expect(percentile(times, 0.5)).toBeLessThan(50);
+  expect(percentile(await timesWith(longSentence), 0.95)).toBeLessThan(50);
 });

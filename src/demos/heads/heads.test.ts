@@ -8,6 +8,7 @@ import {
   operands,
   provenanceText,
   rowView,
+  segmentsText,
   type CellRef,
 } from '#core/index.ts';
 import { columnsFor, strongestPair } from './grid.ts';
@@ -39,10 +40,6 @@ const [come, pescado] = [2, 3];
 function reading(change: Partial<HeadsState> = {}) {
   const state = settle({ ...defaults, ...change });
   return readingOf(layerOf(state), state, 'en');
-}
-
-function textOf(segments: ReturnType<typeof lineOf>): string {
-  return segments.map(({ text }) => text).join('');
 }
 
 describe('sentence', () => {
@@ -208,7 +205,7 @@ describe('every number can be asked', () => {
             const keys = sources.map(({ matrix, row: r, col: c }) => `${matrix} ${r} ${c}`);
             expect(new Set(keys).size).toBe(keys.length);
             expect(noteOf(read, cell)).not.toMatch(/undefined|NaN/);
-            expect(textOf(lineOf(read, cell))).not.toMatch(/undefined|NaN/);
+            expect(segmentsText(lineOf(read, cell))).not.toMatch(/undefined|NaN/);
           }
       }
     },
@@ -243,7 +240,7 @@ describe('every number can be asked', () => {
     expect(operands(provenanceOf(read, cell))).toEqual([
       { matrix: 'heads.4.output', row: come, col: 5 },
     ]);
-    expect(textOf(lineOf(read, cell))).toMatch(/^Concat\[come, 37\] = head₄\[come, 5\] ≈ /);
+    expect(segmentsText(lineOf(read, cell))).toMatch(/^Concat\[come, 37\] = head₄\[come, 5\] ≈ /);
     expect(noteOf(read, cell)).toContain('4 · 8 + 5 = 37');
   });
 

@@ -1,4 +1,11 @@
-import { cellField, choice, integer, stateSchema, type CellField } from '#components/demo-state.ts';
+import {
+  cellField,
+  choice,
+  integer,
+  seedField,
+  stateSchema,
+  type CellField,
+} from '#components/demo-state.ts';
 import { anyNumber } from './number-field.ts';
 import { mostTokens, sentenceField, tokensOf } from './sentence.ts';
 
@@ -49,7 +56,7 @@ export const headsState = stateSchema<HeadsState>('heads', {
     sentence: sentenceField,
     dModel: integer(64, { min: 1, max: widestModel }),
     heads: anyNumber(8),
-    seed: integer(7, { min: 0, max: 999_999 }),
+    seed: seedField(7),
     view: choice(views, 'weights'),
     head: integer(4, { min: 0, max: widestModel - 1 }),
     column: integer(5, { min: 0, max: widestModel - 1 }),

@@ -1,8 +1,8 @@
-import { afterEach, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { formatNumber, scale, variance, xavierDeviation } from '#core/index.ts';
 import { initialisation } from '#i18n/initialisation.ts';
-import { useBrowser } from '#site/testing/browser.ts';
-import { openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
+import { useBrowser, type PageOptions } from '#site/testing/browser.ts';
+import { demoOpener, readReadout } from '#site/testing/demo-page.ts';
 import { atGain, numLayers, studyInitialisation } from './study.ts';
 
 useBrowser();
@@ -10,15 +10,10 @@ useBrowser();
 const path = `${new URL(inject('siteUrl')).pathname}projections/`;
 const t = initialisation.en;
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
-async function openStudy(hash = '', options: Parameters<typeof openDemo>[2] = {}) {
-  open = await openDemo(path + hash, 'init', options);
-  return open;
+async function openStudy(hash = '', options: PageOptions = {}) {
+  return open(path + hash, 'init', options);
 }
 
 const square = { seed: 7, distribution: 'uniform', fanIn: 64, fanOut: 64 } as const;

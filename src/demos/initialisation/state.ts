@@ -1,4 +1,4 @@
-import { choice, integer, stateSchema } from '#components/demo-state.ts';
+import { choice, integer, seedField, stateSchema } from '#components/demo-state.ts';
 import { distributions, widths, type Distribution } from './study.ts';
 
 export interface InitialisationState {
@@ -22,6 +22,6 @@ export const initialisationState = stateSchema<InitialisationState>('init', {
     distribution: choice(distributions, 'uniform'),
     fanIn: integer(widths.indexOf(64), width),
     fanOut: integer(widths.indexOf(64), width),
-    seed: integer(7, { min: 0, max: 999_999 }),
+    seed: seedField(7),
   },
 });

@@ -110,13 +110,3 @@ export function madeFrom({ matrix, row, col }: CellRef, { weights }: LookUp): Ce
   const key = matrix === 'keys' ? row : most.indexOf(Math.max(...most));
   return { matrix: 'scores', row: 0, col: key };
 }
-
-/** A line of arithmetic to be read aloud, raised parts as `^(…)`. */
-export function plainText(segments: readonly Segment[]): string {
-  return segments
-    .map(({ text, superscript = false }) => (superscript ? `⟨${text}⟩` : text))
-    .join('')
-    .replaceAll('⟩⟨', '')
-    .replaceAll('⟨', '^(')
-    .replaceAll('⟩', ')');
-}

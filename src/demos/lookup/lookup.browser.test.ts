@@ -1,17 +1,18 @@
-import { afterEach, describe, expect, inject, test } from 'vitest';
-import { rowView, toRows, type Matrix } from '#core/index.ts';
-import { openPage, useBrowser } from '#site/testing/browser.ts';
+import { describe, expect, inject, test } from 'vitest';
+import { rowView, segmentsText, toRows, type Matrix } from '#core/index.ts';
+import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
 import {
   cellOf,
+  demoOpener,
+  expectComputed,
   layoutShift,
   litSources,
-  openDemo,
   readGrid,
   readReadout,
   type DemoPage,
 } from '#site/testing/demo-page.ts';
 import { gato, keys, pescado, tokens, values } from './example.ts';
-import { explain, plainText } from './explain.ts';
+import { explain } from './explain.ts';
 import { cellNamer } from './names.ts';
 import { fromPolar } from './polar.ts';
 import { presetInputs, presetResult } from './presets.ts';
@@ -23,24 +24,10 @@ useBrowser();
 const path = `${new URL(inject('siteUrl')).pathname}what-is-attention/`;
 const nameCell = cellNamer('en');
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
-async function openLookUp(options?: Parameters<typeof openDemo>[2], hash = '') {
-  open = await openDemo(path + hash, 'lookup', options);
-  return open;
-}
-
-function expectClose(actual: Matrix, expected: Matrix): void {
-  expect([actual.rows, actual.cols]).toEqual([expected.rows, expected.cols]);
-  // Math.exp may differ by an ulp between engines.
-  for (const [i, value] of actual.data.entries())
-    expect(Math.abs(value - expected.data[i]!)).toBeLessThanOrEqual(
-      1e-12 * Math.max(1, Math.abs(expected.data[i]!)),
-    );
+async function openLookUp(options?: PageOptions, hash = '') {
+  return open(path + hash, 'lookup', options);
 }
 
 /** That all that is shown follows from the query that is shown. */
@@ -48,7 +35,7 @@ async function expectLookUp({ demo }: DemoPage, mode: 'soft' | 'hard' = 'soft'):
   const queries = await readGrid(demo, 'queries');
   const result = resultOf({ queries, keys, values }, mode);
   for (const name of ['scores', 'weights', 'output'] as const)
-    expectClose(await readGrid(demo, name), result[name]);
+    expectComputed(await readGrid(demo, name), result[name]);
   await expect
     .poll(() => demo.locator('svg[role="img"]').nth(1).getAttribute('aria-label'))
     .toContain(`the output at ${showRow(result.output)}`);
@@ -60,7 +47,7 @@ test('without JavaScript the page has its text, its figures and the first state�
   await goto(path);
   expect(await page.locator('h2').count()).toBeGreaterThan(8);
   const demo = page.locator('[data-demo="lookup"]');
-  expectClose(await readGrid(demo, 'output'), presetResult('example').output);
+  expectComputed(await readGrid(demo, 'output'), presetResult('example').output);
   expect(await readReadout(demo)).toBe('s[gato] = 1·2 + 0·(−1) = 2');
   expect(await demo.locator('svg[role="img"]').count()).toBe(2);
   expect(await demo.locator('svg[role="img"]').first().getAttribute('aria-label')).toBe(
@@ -80,7 +67,7 @@ test.each(modes)(
         const cell = { matrix: name, row: 0, col };
         await cellOf(demo, cell).focus();
         const { segments, sources } = explain(inputs, result, cell, { mode, nameCell });
-        expect(await readReadout(demo)).toBe(plainText(segments));
+        expect(await readReadout(demo)).toBe(segmentsText(segments));
         expect((await litSources(demo)).sort()).toEqual(
           sources.map((source) => `${source.matrix}.${source.row}.${source.col}`).sort(),
         );
@@ -232,11 +219,11 @@ test('a copied link restores the look-up; a malformed one gives the defaults and
     .poll(() => opened.page.url())
     .toContain('#lookup.v=1&lookup.mode=hard&lookup.queries=0.5,-1.25');
   await opened.demo.getByRole('button', { name: 'Reset' }).click();
-  expectClose(await readGrid(opened.demo, 'output'), presetResult('example').output);
+  expectComputed(await readGrid(opened.demo, 'output'), presetResult('example').output);
   await opened.close();
   const wrong = await openLookUp({}, '#lookup.queries=<img src=x>&lookup.mode=softer');
   expect(await wrong.demo.locator('.notice').textContent()).toContain('could not be read');
-  expectClose(await readGrid(wrong.demo, 'output'), presetResult('example').output);
+  expectComputed(await readGrid(wrong.demo, 'output'), presetResult('example').output);
   wrong.expectQuiet();
 });
 

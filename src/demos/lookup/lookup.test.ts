@@ -11,6 +11,7 @@ import {
   provenanceText,
   rowView,
   scaledDotProductAttention,
+  segmentsText,
   sliceRows,
   toRows,
   transpose,
@@ -19,7 +20,7 @@ import {
 } from '#core/index.ts';
 import { columnLabels, cellNamer, rowLabels, type MatrixName } from './names.ts';
 import { come, gato, keys, pescado, query, tokens, values } from './example.ts';
-import { explain, madeFrom, plainText } from './explain.ts';
+import { explain, madeFrom } from './explain.ts';
 import { allToTheBest, lookUp } from './look-up.ts';
 import { fromPolar, toPolar } from './polar.ts';
 import { presetInputs, presetResult, presets, presetState, type PresetName } from './presets.ts';
@@ -227,7 +228,7 @@ describe('explain', () => {
         const asked = name === 'scores' ? { ...cell, matrix: 'products' } : cell;
         const provenance = attentionProvenance({ ...inputs, scale: 1 }, attention, asked);
         const { segments, sources } = explain(inputs, result, cell, soft);
-        expect(plainText(segments).replace(/^[^=≈]*/, '')).toBe(
+        expect(segmentsText(segments).replace(/^[^=≈]*/, '')).toBe(
           provenanceText(provenance, { trim: true }).replace(/^[^=≈]*/, ''),
         );
         expect(sources).toEqual(operands(provenance));
@@ -236,7 +237,7 @@ describe('explain', () => {
 
   test('an input is itself', () => {
     const { segments, sources } = explain(inputs, result, { matrix: 'keys', row: gato, col: 1 }, soft); // prettier-ignore
-    expect(plainText(segments)).toBe('K[gato, food] = −1');
+    expect(segmentsText(segments)).toBe('K[gato, food] = −1');
     expect(sources).toEqual([]);
   });
 
@@ -246,11 +247,11 @@ describe('explain', () => {
     const line = (col: number) =>
       explain(tie, hard, { matrix: 'weights', row: 0, col }, { mode: 'hard', nameCell });
     const scores = 'max(−2.5, 2.5, −0.5, 2.5, −3.5)';
-    expect(plainText(line(gato).segments)).toBe(`s[gato] = 2.5 = ${scores}  →  a[gato] = 1`);
-    expect(plainText(line(pescado).segments)).toBe(
+    expect(segmentsText(line(gato).segments)).toBe(`s[gato] = 2.5 = ${scores}  →  a[gato] = 1`);
+    expect(segmentsText(line(pescado).segments)).toBe(
       `s[pescado] = 2.5 = ${scores}  →  a[pescado] = 0`,
     );
-    expect(plainText(line(come).segments)).toBe(`s[come] = −0.5 < ${scores}  →  a[come] = 0`);
+    expect(segmentsText(line(come).segments)).toBe(`s[come] = −0.5 < ${scores}  →  a[come] = 0`);
     expect(line(come).sources.map(({ matrix: name, col }) => [name, col])).toEqual(
       tokens.map((_, key) => ['scores', key]),
     );

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { parseHTML } from 'linkedom';
 import sharp from 'sharp';
-import { afterEach, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { attentionProvenance, provenanceText, toRows } from '#core/index.ts';
 import { heatMapGeometry } from '#figures/heat-map.ts';
 import { weightTint } from '#figures/palette.ts';
-import { useBrowser } from '#site/testing/browser.ts';
-import { litSources, openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
+import { useBrowser, type PageOptions } from '#site/testing/browser.ts';
+import { demoOpener, litSources, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
 import { tokens } from '../attention/example.ts';
 import { cellNamer } from '../attention/names.ts';
 import { presetInputs, presetResult } from '../attention/presets.ts';
@@ -17,16 +17,12 @@ const path = `${new URL(inject('siteUrl')).pathname}scaled-dot-product/`;
 const result = presetResult('example');
 const geometry = heatMapGeometry(result.weights);
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
-async function openMap(options?: Parameters<typeof openDemo>[2]): Promise<DemoPage> {
-  open = await openDemo(path, 'map', options);
-  await open.demo.locator('.surface').scrollIntoViewIfNeeded();
-  return open;
+async function openMap(options?: PageOptions): Promise<DemoPage> {
+  const opened = await open(path, 'map', options);
+  await opened.demo.locator('.surface').scrollIntoViewIfNeeded();
+  return opened;
 }
 
 /** Where the middle of a cell is on the heat map's surface, in its own pixels. */
@@ -108,8 +104,10 @@ function hexChannels(hex: string): number[] {
 }
 
 describe('what leaves the site', () => {
-  async function save(name: RegExp | string): Promise<{ file: string; bytes: Buffer }> {
-    const { demo, page } = open!;
+  async function save(
+    { demo, page }: DemoPage,
+    name: RegExp | string,
+  ): Promise<{ file: string; bytes: Buffer }> {
     await demo.getByText('Save or inspect').click();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
@@ -119,9 +117,9 @@ describe('what leaves the site', () => {
   }
 
   test('SVG: parses, names its origin, and another viewer draws the picture of the page', async () => {
-    const { demo } = await openMap();
-    const { file, bytes } = await save('SVG');
-    expect(file).toBe('map-1.svg');
+    const opened = await openMap();
+    const { file, bytes } = await save(opened, 'SVG');
+    expect(file).toBe('the-whole-sentence-at-once-a-the-weights-of-every-query.svg');
     const svg = parseHTML(bytes.toString()).document.querySelector('svg')!;
     expect(JSON.parse(svg.querySelector('metadata')!.textContent)).toMatchObject({
       title: 'The whole sentence at once: A, the weights of every query',
@@ -133,7 +131,7 @@ describe('what leaves the site', () => {
     // librsvg against Chromium: the ground of every cell, beside its number. Scaling a screenshot
     // and antialiasing leave at most a few of 255 levels.
     const elsewhere = await cellGrounds(bytes);
-    const here = await cellGrounds(await demo.locator('.picture svg').screenshot());
+    const here = await cellGrounds(await opened.demo.locator('.picture svg').screenshot());
     const expected = [...result.weights.data].map((weight) =>
       hexChannels(/light-dark\((#\w{6})/.exec(weightTint(weight).ground)![1]!),
     );
@@ -145,9 +143,8 @@ describe('what leaves the site', () => {
   });
 
   test('PNG: twice the size, with a caption, not blank', async () => {
-    await openMap();
-    const { file, bytes } = await save('PNG');
-    expect(file).toBe('map-1.png');
+    const { file, bytes } = await save(await openMap(), 'PNG');
+    expect(file).toBe('the-whole-sentence-at-once-a-the-weights-of-every-query.png');
     const { width, height } = await sharp(bytes).metadata();
     expect(width).toBe(2 * geometry.width);
     expect(height).toBeGreaterThan(2 * geometry.height + 40);
@@ -161,8 +158,7 @@ describe('what leaves the site', () => {
   });
 
   test('CSV: the core’s numbers, to the last bit', async () => {
-    await openMap();
-    const { file, bytes } = await save('CSV: A, weights');
+    const { file, bytes } = await save(await openMap(), 'CSV: A, weights');
     expect(file).toBe('map-weights.csv');
     const lines = bytes.toString().trim().split('\r\n');
     expect(lines[0]).toBe(`A,${tokens.join(',')}`);

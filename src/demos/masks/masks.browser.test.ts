@@ -1,12 +1,20 @@
-import { afterEach, describe, expect, inject, test } from 'vitest';
-import { formatMask, operands, toRows, type CellRef, type Matrix } from '#core/index.ts';
+import { describe, expect, inject, test } from 'vitest';
+import {
+  formatMask,
+  operands,
+  segmentsText,
+  toRows,
+  type CellRef,
+  type Matrix,
+} from '#core/index.ts';
 import { masks } from '#i18n/masks.ts';
-import { openPage, useBrowser } from '#site/testing/browser.ts';
+import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
 import {
   cellOf,
+  demoOpener,
+  expectComputed,
   layoutShift,
   litSources,
-  openDemo,
   readGrid,
   readReadout,
   type DemoPage,
@@ -30,19 +38,11 @@ useBrowser();
 const path = `${new URL(inject('siteUrl')).pathname}masks/`;
 const t = masks.en;
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
-async function openMasks(
-  change: Partial<MasksState> = {},
-  options: Parameters<typeof openDemo>[2] = {},
-) {
+async function openMasks(change: Partial<MasksState> = {}, options: PageOptions = {}) {
   const hash = masksState.serialize({ ...masksState.defaults, ...change });
-  open = await openDemo(`${path}#${hash}`, 'masks', options);
-  return open;
+  return open(`${path}#${hash}`, 'masks', options);
 }
 
 /** All matrices of a state. */
@@ -62,27 +62,6 @@ function computed(state: MasksState): Record<string, Matrix> {
 function readingFor(change: Partial<MasksState> = {}) {
   const state = { ...masksState.defaults, ...change };
   return readingOf(state, maskedAttention(inputsOf(state), maskOf(state), state.method), 'en');
-}
-
-function expectClose(actual: Matrix, expected: Matrix): void {
-  expect([actual.rows, actual.cols]).toEqual([expected.rows, expected.cols]);
-  // Math.exp may differ by an ulp between engines.
-  for (const [i, value] of actual.data.entries()) {
-    const wanted = expected.data[i]!;
-    if (!Number.isFinite(wanted)) expect(value).toBe(wanted);
-    else
-      expect(Math.abs(value - wanted)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(wanted)));
-  }
-}
-
-/** A line of arithmetic as `readReadout` gives it. */
-function textOf(line: ReturnType<typeof lineOf>): string {
-  return line
-    .map(({ text, superscript }) => (superscript ? `⟨${text}⟩` : text))
-    .join('')
-    .replaceAll('⟩⟨', '')
-    .replaceAll('⟨', '^(')
-    .replaceAll('⟩', ')');
 }
 
 async function marks({ demo }: DemoPage): Promise<string> {
@@ -105,7 +84,7 @@ test('without JavaScript the page has its text, its formulas and the first state
   await goto(path);
   expect(await page.locator('h2').count()).toBeGreaterThan(8);
   const demo = page.locator('[data-demo="masks"]');
-  expectClose(await readGrid(demo, 'weights'), presetResult('example').weights);
+  expectComputed(await readGrid(demo, 'weights'), presetResult('example').weights);
   expect(await readReadout(demo)).toMatch(/^A\[come, gato\] = .* ≈ 0\.79$/);
   await close();
 });
@@ -126,11 +105,11 @@ describe('every number can be asked', () => {
           );
         for (const name of shown) {
           const grid = await readGrid(demo, name);
-          expectClose(grid, matrices[name]!);
+          expectComputed(grid, matrices[name]!);
           for (const [row, col] of corners) {
             const cell = { matrix: name, row, col: Math.min(col, grid.cols - 1) };
             await cellOf(demo, cell).focus();
-            expect(await readReadout(demo)).toBe(textOf(lineOf(reading, cell)));
+            expect(await readReadout(demo)).toBe(segmentsText(lineOf(reading, cell)));
             expect(await demo.locator('.reading p').textContent()).toBe(noteOf(reading, cell));
             const expected = sources(cell).map((s) => `${s.matrix}.${s.row}.${s.col}`);
             expect((await litSources(demo)).sort()).toEqual([...new Set(expected)].sort());
@@ -193,7 +172,7 @@ describe('the mask', () => {
     const mask = toggled(switchedMask(masksState.defaults), { row: 1, col: 2 });
     expect(await marks(opened)).toBe(formatMask(mask));
     const { weights } = computed({ ...masksState.defaults, mask });
-    expectClose(await readGrid(demo, 'weights'), weights!);
+    expectComputed(await readGrid(demo, 'weights'), weights!);
     expect(await readReadout(demo)).toMatch(
       /^M\[gato, come\] = ✓ {2}→ {2}A\[gato, come\] ≈ 0\.67$/,
     );
@@ -251,8 +230,8 @@ describe('the mask', () => {
     await expect.poll(() => opened.page.url()).toContain('masks.mask=10001;');
     const { hash } = new URL(opened.page.url());
     await opened.close();
-    open = await openDemo(path + hash, 'masks');
-    expect(await marks(open)).toBe(before);
+    const again = await open(path + hash, 'masks');
+    expect(await marks(again)).toBe(before);
   });
 });
 
@@ -300,7 +279,7 @@ describe('the chapter’s links', () => {
     const { demo, page, expectQuiet } = await openMasks();
     await page.getByRole('link', { name, exact: true }).click();
     await expect.poll(() => demo.locator('select').inputValue()).toBe(presetState(preset).method);
-    expectClose(await readGrid(demo, 'weights'), presetResult(preset).weights);
+    expectComputed(await readGrid(demo, 'weights'), presetResult(preset).weights);
     const cell = cellOf(demo, { matrix: 'weights', row: 0, col: 0 });
     expect(String(Number(await cell.getAttribute('data-value')))).toBe(weight);
     expectQuiet();
@@ -314,10 +293,10 @@ describe('the chapter’s links', () => {
   });
 
   test('a malformed link gives the defaults and says so', async () => {
-    open = await openDemo(`${path}#masks.mask=<b>&masks.method=no&masks.ask=bias.9.9`, 'masks');
-    expect(await open.demo.locator('.notice').textContent()).toContain('could not be read');
-    expectClose(await readGrid(open.demo, 'weights'), presetResult('example').weights);
-    open.expectQuiet();
+    const opened = await open(`${path}#masks.mask=<b>&masks.method=no&masks.ask=bias.9.9`, 'masks');
+    expect(await opened.demo.locator('.notice').textContent()).toContain('could not be read');
+    expectComputed(await readGrid(opened.demo, 'weights'), presetResult('example').weights);
+    opened.expectQuiet();
   });
 });
 
@@ -325,8 +304,8 @@ describe('calm and quick', () => {
   test.each([375, 1280])(
     'nothing jumps, neither at load nor when the island starts, %d px wide',
     async (width) => {
-      open = await openDemo(path, 'masks', { viewport: { width, height: 800 } });
-      expect(await layoutShift(open.page)).toBeLessThan(0.001);
+      const opened = await open(path, 'masks', { viewport: { width, height: 800 } });
+      expect(await layoutShift(opened.page)).toBeLessThan(0.001);
     },
   );
 

@@ -1,4 +1,4 @@
-import { integer, stateSchema } from '#components/demo-state.ts';
+import { integer, seedField, stateSchema } from '#components/demo-state.ts';
 import { widths } from './fold.ts';
 
 export interface FoldState {
@@ -11,6 +11,6 @@ export const foldState = stateSchema<FoldState>('fold', {
   version: 1,
   fields: {
     width: integer(widths.indexOf(64), { min: 0, max: widths.length - 1 }),
-    seed: integer(7, { min: 0, max: 999_999 }),
+    seed: seedField(7),
   },
 });

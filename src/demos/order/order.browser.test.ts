@@ -1,12 +1,13 @@
-import { afterEach, describe, expect, inject, test } from 'vitest';
-import type { CellRef, Matrix, Segment } from '#core/index.ts';
+import { describe, expect, inject, test } from 'vitest';
+import { segmentsText, type CellRef, type Matrix } from '#core/index.ts';
 import { order as dictionary } from '#i18n/order.ts';
-import { openPage, useBrowser } from '#site/testing/browser.ts';
+import { expectClose } from '#core/testing/compare.ts';
+import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
 import {
   cellOf,
+  demoOpener,
   layoutShift,
   litSources,
-  openDemo,
   readGrid,
   readReadout,
   type DemoPage,
@@ -22,19 +23,11 @@ useBrowser();
 const path = `${new URL(inject('siteUrl')).pathname}order-invariance/`;
 const t = dictionary.en;
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
-async function openOrder(
-  change: Partial<OrderState> = {},
-  options: Parameters<typeof openDemo>[2] = {},
-) {
+async function openOrder(change: Partial<OrderState> = {}, options: PageOptions = {}) {
   const hash = orderState.serialize({ ...orderState.defaults, ...change });
-  open = await openDemo(`${path}#${hash}`, 'order', options);
-  return open;
+  return open(`${path}#${hash}`, 'order', options);
 }
 
 function computed(change: Partial<OrderState>) {
@@ -60,22 +53,8 @@ function matrixOf({ reordering }: ReturnType<typeof computed>, name: MatrixName)
   return matrices[name];
 }
 
-function expectClose(actual: Matrix, expected: Matrix): void {
-  expect([actual.rows, actual.cols]).toEqual([expected.rows, expected.cols]);
-  // Math.exp may differ by an ulp between engines.
-  for (const [i, value] of actual.data.entries())
-    expect(Math.abs(value - expected.data[i]!)).toBeLessThanOrEqual(rounding);
-}
-
-/** A line of arithmetic as `readReadout` gives it. */
-function textOf(line: readonly Segment[]): string {
-  return line
-    .map(({ text, superscript }) => (superscript ? `⟨${text}⟩` : text))
-    .join('')
-    .replaceAll('⟩⟨', '')
-    .replaceAll('⟨', '^(')
-    .replaceAll('⟩', ')');
-}
+// Math.exp may differ by an ulp between engines.
+const tolerance = { absolute: rounding };
 
 const words = async ({ demo }: DemoPage) =>
   (await demo.locator('.token-order .word').allTextContents()).join(' ');
@@ -86,7 +65,7 @@ test('without JavaScript: the first state, and no number that is only rounding',
   const { page, goto, close } = await openPage({ javaScriptEnabled: false });
   await goto(path);
   const demo = page.locator('[data-demo="order"]');
-  expectClose(await readGrid(demo, 'newOutput'), presetReordering('example').after);
+  expectClose(await readGrid(demo, 'newOutput'), presetReordering('example').after, tolerance);
   expect([...(await readGrid(demo, 'difference')).data]).toEqual(Array(20).fill(0));
   expect(await demo.locator('.residual b').textContent()).toBe('< 10⁻¹²');
   expect(await demo.locator('.verdict p').nth(1).textContent()).toBe(t.verdicts.output.holds);
@@ -116,7 +95,7 @@ test('every view, every switch: each number is the core’s, and asked, it says 
     const shown = Object.values(shownBy(view)).flat() as MatrixName[];
     for (const name of shown) {
       const grid = await readGrid(demo, name);
-      expectClose(grid, matrixOf(reading, name));
+      expectClose(grid, matrixOf(reading, name), tolerance);
       const cell: CellRef = { matrix: name, row: Math.min(3, grid.rows - 1), col: 1 };
       await cellOf(demo, cell).focus();
       const expected = shownSources(reading.reordering, cell, (matrix) =>
@@ -124,7 +103,7 @@ test('every view, every switch: each number is the core’s, and asked, it says 
       ).map((source) => `${source.matrix}.${source.row}.${source.col}`);
       expect((await litSources(demo)).sort()).toEqual(expected.sort());
       if (name === 'difference') continue; // its digits are this browser's own
-      expect(await readReadout(demo)).toBe(textOf(lineOf(reading, cell)));
+      expect(await readReadout(demo)).toBe(segmentsText(lineOf(reading, cell)));
       expect(await demo.locator('.reading p').textContent()).toBe(noteOf(reading, cell));
     }
   }
@@ -139,8 +118,8 @@ describe('reordering', () => {
     await demo.getByRole('button', { name: t.moveLeft('gato') }).click();
     expect(await words(opened)).toBe('El pescado gato come ahora');
     const { reordering } = computed({ order: [0, 3, 1, 2, 4] });
-    expectClose(await readGrid(demo, 'newOutput'), reordering.after);
-    expectClose(await readGrid(demo, 'movedOutput'), reordering.moved);
+    expectClose(await readGrid(demo, 'newOutput'), reordering.after, tolerance);
+    expectClose(await readGrid(demo, 'movedOutput'), reordering.moved, tolerance);
     expect(await verdict(opened)).toBe(t.verdicts.output.holds);
 
     // What stands above is the largest entry of the difference, to its last printed digit.
@@ -223,9 +202,9 @@ describe('reordering', () => {
     await expect.poll(() => page.url()).toContain('order.order=');
     const { hash } = new URL(page.url());
     await opened.close();
-    open = await openDemo(path + hash, 'order');
-    expect(await words(open)).toBe(before);
-    expect(await open.demo.locator('.badge').textContent()).toBe('random, seed 44');
+    const again = await open(path + hash, 'order');
+    expect(await words(again)).toBe(before);
+    expect(await again.demo.locator('.badge').textContent()).toBe('random, seed 44');
   });
 });
 
@@ -245,22 +224,47 @@ test('the chapter’s links: positions break it, and a causal mask with two laye
 });
 
 test('a malformed link gives the defaults and says so', async () => {
-  open = await openDemo(
+  const opened = await open(
     `${path}#order.order=00000&order.view=<b>&order.ask=newWeights.9.9`,
     'order',
   );
-  expect(await open.demo.locator('.notice').textContent()).toContain('could not be read');
-  expect(await words(open)).toBe('El pescado come gato ahora');
-  open.expectQuiet();
+  expect(await opened.demo.locator('.notice').textContent()).toContain('could not be read');
+  expect(await words(opened)).toBe('El pescado come gato ahora');
+  opened.expectQuiet();
+});
+
+test('by keyboard on a narrow page, what has the focus is under neither header nor readout', async () => {
+  const { demo, page } = await openOrder({}, { viewport: { width: 375, height: 700 } });
+  await demo.getByRole('checkbox').first().focus();
+  const covered: string[] = [];
+  let stops = 0;
+  for (; stops < 60; stops++) {
+    await page.keyboard.press('Tab');
+    const seen = await page.evaluate(() => {
+      const focused = document.activeElement!;
+      if (!focused.closest('[data-demo="order"]')) return undefined;
+      const { left, top, width, height } = focused.getBoundingClientRect();
+      const above = document.elementFromPoint(left + width / 2, top + height / 2);
+      return {
+        name: focused.getAttribute('aria-label') ?? focused.textContent,
+        isSeen: focused.contains(above),
+      };
+    });
+    if (!seen) break;
+    if (!seen.isSeen) covered.push(seen.name);
+  }
+  expect(covered).toEqual([]);
+  // The controls, a stop for each matrix, the toolbar.
+  expect(stops).toBeGreaterThan(25);
 });
 
 describe('calm and quick', () => {
   test.each([375, 1280])(
     'nothing jumps, neither at load nor when the island starts, %d px wide',
     async (width) => {
-      open = await openDemo(path, 'order', { viewport: { width, height: 800 } });
-      await expect.poll(() => residual(open!)).toMatch(/^(≈ .*10⁻|= 0)/);
-      expect(await layoutShift(open.page)).toBeLessThan(0.001);
+      const opened = await open(path, 'order', { viewport: { width, height: 800 } });
+      await expect.poll(() => residual(opened)).toMatch(/^(≈ .*10⁻|= 0)/);
+      expect(await layoutShift(opened.page)).toBeLessThan(0.001);
     },
   );
 

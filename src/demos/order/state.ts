@@ -2,6 +2,7 @@ import {
   cellField,
   choice,
   integer,
+  seedField,
   stateSchema,
   type CellField,
   type Field,
@@ -63,7 +64,7 @@ export const orderState = stateSchema<OrderState>('order', {
     positions: choice(['on', 'off'], 'off'),
     causal: choice(['on', 'off'], 'off'),
     layers: integer(1, { min: 1, max: mostLayers }),
-    seed: integer(43, { min: 0, max: 999_999 }),
+    seed: seedField(43),
     ask: cellField(
       {
         tokens: vectors,

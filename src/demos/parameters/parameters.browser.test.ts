@@ -1,9 +1,9 @@
 import type { Locator } from 'playwright-core';
-import { afterEach, describe, expect, inject, test } from 'vitest';
-import { parameterBreakdown, publishedModels } from '#core/index.ts';
+import { describe, expect, inject, test } from 'vitest';
+import { parameterBreakdown, publishedModels, segmentsText } from '#core/index.ts';
 import { parameters } from '#i18n/parameters.ts';
-import { openPage, useBrowser } from '#site/testing/browser.ts';
-import { layoutShift, openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
+import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
+import { demoOpener, layoutShift, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
 import { lineOf } from './arithmetic.ts';
 import { noteOf } from './explain.ts';
 import { formatCount } from './format.ts';
@@ -19,19 +19,11 @@ const path = `${new URL(inject('siteUrl')).pathname}parameters/`;
 const t = parameters.en;
 const count = (value: number) => formatCount(value, 'en');
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
-async function openParameters(
-  preset: PresetName = 'example',
-  options: Parameters<typeof openDemo>[2] = {},
-) {
+async function openParameters(preset: PresetName = 'example', options: PageOptions = {}) {
   const hash = parametersState.serialize(presetState(preset));
-  open = await openDemo(`${path}#${hash}`, 'params', options);
-  return open;
+  return open(`${path}#${hash}`, 'params', options);
 }
 
 const row = ({ demo }: DemoPage, at: string) => demo.locator(`[data-part="${at}"]`);
@@ -45,9 +37,7 @@ const rowPaths = ({ demo }: DemoPage) =>
     .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['part']!));
 
 function textOf(place: Place, sizes: Sizes): string {
-  return lineOf(place, sizes, 'en')
-    .map(({ text }) => text)
-    .join('');
+  return segmentsText(lineOf(place, sizes, 'en'));
 }
 
 async function expectPlace(opened: DemoPage, place: Place, sizes: Sizes): Promise<void> {
@@ -232,8 +222,8 @@ describe('calm and quick', () => {
   test.each([375, 1280])(
     'nothing jumps, neither at load nor when the island starts, %d px wide',
     async (width) => {
-      open = await openDemo(path, 'params', { viewport: { width, height: 800 } });
-      expect(await layoutShift(open.page)).toBeLessThan(0.001);
+      const opened = await open(path, 'params', { viewport: { width, height: 800 } });
+      expect(await layoutShift(opened.page)).toBeLessThan(0.001);
     },
   );
 

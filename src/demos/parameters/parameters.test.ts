@@ -6,6 +6,7 @@ import {
   multiHeadParameters,
   parameterBreakdown,
   publishedModels,
+  segmentsText,
   totalParameters,
 } from '#core/index.ts';
 import { parameters } from '#i18n/parameters.ts';
@@ -48,9 +49,7 @@ function everyPlace(place: Place): Place[] {
 }
 
 const textOf = (place: Place, name: PresetName, locale: 'en' | 'es' = 'en') =>
-  lineOf(place, presetState(name).model.sizes, locale)
-    .map(({ text }) => text)
-    .join('');
+  segmentsText(lineOf(place, presetState(name).model.sizes, locale));
 
 describe('sizes', () => {
   test.each(modelNames)('%s: the form says the same as the configuration', (name) => {

@@ -1,9 +1,9 @@
-import { afterEach, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { formatNumber, provenanceText, type CellRef } from '#core/index.ts';
 import { heatMapGeometry } from '#figures/heat-map.ts';
 import { pipelineText } from '#i18n/pipeline.ts';
-import { openPage, useBrowser } from '#site/testing/browser.ts';
-import { layoutShift, openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
+import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
+import { demoOpener, layoutShift, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
 import { cellNamer, colLabels } from './names.ts';
 import { presetMatrix } from './presets.ts';
 import { noteOf, provenanceOf, sourcesOf } from './reading.ts';
@@ -22,19 +22,11 @@ useBrowser();
 const path = `${new URL(inject('siteUrl')).pathname}pipeline/`;
 const t = pipelineText.en;
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
-async function openPipeline(
-  change: Partial<PipelineState> = {},
-  options: Parameters<typeof openDemo>[2] = {},
-) {
+async function openPipeline(change: Partial<PipelineState> = {}, options: PageOptions = {}) {
   const hash = pipelineState.serialize({ ...pipelineState.defaults, ...change });
-  open = await openDemo(`${path}#${hash}`, 'pipe', options);
-  return open;
+  return open(`${path}#${hash}`, 'pipe', options);
 }
 
 function arithmetic(change: Partial<PipelineState>, cell: CellRef): string {

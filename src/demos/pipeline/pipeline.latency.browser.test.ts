@@ -7,7 +7,7 @@ import { mostTokens } from './tokens.ts';
 
 useBrowser();
 
-test('a sentence of 24 tokens: numbers and pictures follow the typing within 50 ms', async () => {
+test('a sentence of 24 tokens: numbers and pictures follow the typing within 50 ms (p95)', async () => {
   const { demo } = await openDemo(`${inject('siteUrl')}pipeline/`, 'pipe');
   const sentences = Array.from({ length: 40 }, (_, i) =>
     Array.from({ length: mostTokens }, (_, k) => `t${k}x${i}`).join(' '),
@@ -16,5 +16,5 @@ test('a sentence of 24 tokens: numbers and pictures follow the typing within 50 
     demo.getByRole('textbox', { name: pipelineText.en.sentence }),
     sentences,
   );
-  expect(percentile(times, 0.5)).toBeLessThan(50);
+  expect(percentile(times, 0.95)).toBeLessThan(50);
 });

@@ -9,6 +9,7 @@ import {
   sinusoidalEncoding,
   type CellRef,
 } from '#core/index.ts';
+import { readable } from '#components/readable.ts';
 import { pipelineText } from '#i18n/pipeline.ts';
 import { cellNamer, colLabels, rowLabels, shownToken, tokenLabels } from './names.ts';
 import { dModel, headWidth, numHeads, numberTokens, pipeline } from './pipeline.ts';
@@ -16,7 +17,7 @@ import { presets, presetMatrix, presetResult, presetState, type PresetName } fro
 import { lineOf, noteOf, provenanceOf, sourcesOf } from './reading.ts';
 import type { views } from './state.ts';
 import { askAt, matrixNames, matrixOf, pipelineState, shownBy } from './state.ts';
-import { longestText, mostTokens, readable, split, tokensOf } from './tokens.ts';
+import { longestText, mostTokens, split, tokensOf } from './tokens.ts';
 
 const all = Object.keys(presets) as PresetName[];
 

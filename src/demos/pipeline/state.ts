@@ -3,12 +3,14 @@ import {
   cellField,
   choice,
   integer,
+  seedField,
   stateSchema,
   type CellField,
   type Field,
 } from '#components/demo-state.ts';
+import { readable } from '#components/readable.ts';
 import { dModel, headWidth, numHeads, pipeline, type Pipeline } from './pipeline.ts';
-import { longestText, mostTokens, readable, split, tokensOf } from './tokens.ts';
+import { longestText, mostTokens, split, tokensOf } from './tokens.ts';
 
 export const views = [
   'tokens',
@@ -75,7 +77,7 @@ export const pipelineState = stateSchema<PipelineState>('pipe', {
     head: integer(0, { min: 0, max: numHeads - 1 }),
     positions: choice(['on', 'off'], 'on'),
     causal: choice(['on', 'off'], 'off'),
-    seed: integer(41, { min: 0, max: 999_999 }),
+    seed: seedField(41),
     ask: cellField(
       {
         ids: { rows: mostTokens, cols: 1 },

@@ -1,14 +1,8 @@
+import { readable } from '#components/readable.ts';
+
 /** The longest text of a sentence, in UTF-16 units, and the most tokens that are made of it. */
 export const longestText = 200;
 export const mostTokens = 24;
-
-/** Control characters, halves of characters, and marks that turn the direction of what follows. */
-const unwanted = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu;
-
-/** A text without what cannot be shown: spaces stand in its place. */
-export function readable(text: string): string {
-  return text.replace(unwanted, ' ');
-}
 
 /** Marks that have no shape and tell a text's direction. With them, one word would be two tokens. */
 const directionMarks = /[\u200E\u200F\u061C]/g;

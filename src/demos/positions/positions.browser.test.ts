@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, inject, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
 import {
   at,
   formatNumber,
@@ -7,8 +8,8 @@ import {
   sinusoidalProvenance,
 } from '#core/index.ts';
 import { heatMapGeometry } from '#figures/heat-map.ts';
-import { openPage, useBrowser } from '#site/testing/browser.ts';
-import { layoutShift, openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
+import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
+import { demoOpener, layoutShift, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
 import { addedOf } from './added.ts';
 import { addedPreset } from './presets.ts';
 import { posState, turnState } from './state.ts';
@@ -19,19 +20,14 @@ useBrowser();
 
 const path = `${new URL(inject('siteUrl')).pathname}positional-encoding/`;
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
 async function openAt(
   id: 'pos' | 'turn' | 'added',
   hash = '',
-  options?: Parameters<typeof openDemo>[2],
+  options?: PageOptions,
 ): Promise<DemoPage> {
-  open = await openDemo(path + hash, id, options);
-  return open;
+  return open(path + hash, id, options);
 }
 
 const sinusoids = tableOf(posState.defaults);
@@ -64,7 +60,7 @@ test.each([375, 1280])(
 );
 
 describe('the table', () => {
-  const slider = (name: string | RegExp) => open!.demo.getByRole('slider', { name });
+  const slider = (demo: Locator, name: RegExp) => demo.getByRole('slider', { name });
 
   test('a number is asked by touch, by slider and by keyboard, in either order of channels', async () => {
     const { demo, page, expectQuiet } = await openAt('pos', '', { touch: true });
@@ -81,7 +77,7 @@ describe('the table', () => {
     });
     expect(await readReadout(demo)).toBe(arithmetic(row, col));
 
-    await slider(/^Channel/).focus();
+    await slider(demo, /^Channel/).focus();
     await page.keyboard.press('ArrowRight');
     expect(await readReadout(demo)).toBe(arithmetic(row, col + 1));
 
@@ -98,9 +94,9 @@ describe('the table', () => {
 
   test('length, width and base remake the table, and what is asked stays within it', async () => {
     const { demo } = await openAt('pos');
-    await slider(/^Length/).fill('10');
+    await slider(demo, /^Length/).fill('10');
     expect(await readReadout(demo)).toBe(arithmetic(9, 8));
-    await slider(/^Width/).fill('6');
+    await slider(demo, /^Width/).fill('6');
     await demo.getByLabel('Base').selectOption('100');
     const small = tableOf({ ...posState.defaults, length: 10, width: 6, base: '100' });
     expect(await readReadout(demo)).toBe(

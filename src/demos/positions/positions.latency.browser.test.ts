@@ -6,7 +6,7 @@ import { presetHash } from './presets.ts';
 
 useBrowser();
 
-test('128 × 128: the pictures follow the position and the width within 50 ms (p95)', async () => {
+test('128 × 128: the pictures follow the position, the width and the length within 50 ms (p95)', async () => {
   const address = `${inject('siteUrl')}positional-encoding/#${presetHash('pos.large')}`;
   const { demo } = await openDemo(address, 'pos');
   const slider = (name: RegExp) => demo.getByRole('slider', { name });
@@ -14,4 +14,6 @@ test('128 × 128: the pictures follow the position and the width within 50 ms (p
   expect(percentile(await answerTimes(slider(/^Position/), positions), 0.95)).toBeLessThan(50);
   const widths = Array.from({ length: 40 }, (_, i) => String(128 - 2 * (i % 3)));
   expect(percentile(await answerTimes(slider(/^Width/), widths), 0.95)).toBeLessThan(50);
+  const lengths = Array.from({ length: 40 }, (_, i) => String(128 - ((i * 7) % 40)));
+  expect(percentile(await answerTimes(slider(/^Length/), lengths), 0.95)).toBeLessThan(50);
 });

@@ -2,6 +2,7 @@ import {
   cellField,
   choice,
   integer,
+  seedField,
   stateSchema,
   type CellField,
   type Field,
@@ -19,8 +20,6 @@ export const widths = { min: 4, max: 128 } as const;
 
 /** Channels that stay among the waves while others are asked about. */
 export const mostKept = 3;
-
-const seeds = { min: 0, max: 999_999 } as const;
 
 export interface PosState {
   readonly kind: Kind;
@@ -59,7 +58,7 @@ export const posState = stateSchema<PosState>('pos', {
     width: integer(64, widths),
     base: choice(bases, '10000'),
     order: choice(['interleaved', 'halves'], 'interleaved'),
-    seed: integer(7, seeds),
+    seed: seedField(7),
     kept: channelsField([0, 16, 32]),
     ask: cellField(
       { encoding: { rows: lengths.max, cols: widths.max } },
@@ -115,6 +114,9 @@ export const termNames = [
 ] as const;
 export type TermName = (typeof termNames)[number];
 
+/** Where the added sentence may start. */
+export const offsets = { min: 0, max: 96 } as const;
+
 export interface AddedState {
   readonly view: 'weights' | 'terms';
   /** The running sentence, or one of its words five times. */
@@ -141,8 +143,8 @@ export const addedState = stateSchema<AddedState>('added', {
     combine: choice(['add', 'concatenate'], 'add'),
     projections: choice(['none', 'random'], 'none'),
     scaled: choice(['on', 'off'], 'on'),
-    offset: integer(0, { min: 0, max: 96 }),
-    seed: integer(7, seeds),
+    offset: integer(0, offsets),
+    seed: seedField(7),
     ask: cellField(
       {
         tokenToken: pairs,

@@ -1,21 +1,17 @@
-import { afterEach, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { matmul, matmulProvenance, provenanceText, toRows } from '#core/index.ts';
 import { useBrowser } from '#site/testing/browser.ts';
-import { cellOf, openDemo, readGrid, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
+import { cellOf, demoOpener, readGrid, readReadout } from '#site/testing/demo-page.ts';
 
 useBrowser();
 
 const path = `${new URL(inject('siteUrl')).pathname}before-you-start/`;
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
 test('every result is the core’s product and spells it out', async () => {
-  open = await openDemo(path, 'projection');
-  const { demo, expectQuiet } = open;
+  const opened = await open(path, 'projection');
+  const { demo, expectQuiet } = opened;
   const [x, w, q] = [
     await readGrid(demo, 'tokens'),
     await readGrid(demo, 'projection'),
@@ -32,8 +28,8 @@ test('every result is the core’s product and spells it out', async () => {
 });
 
 test('PyTorch’s layout turns W on its side and leaves the result', async () => {
-  open = await openDemo(path, 'projection');
-  const { demo } = open;
+  const opened = await open(path, 'projection');
+  const { demo } = opened;
   const before = await readGrid(demo, 'product');
   const columnHeads = () =>
     demo
@@ -47,8 +43,8 @@ test('PyTorch’s layout turns W on its side and leaves the result', async () =>
 });
 
 test('an entry of X changes its row only; an entry of W its column only', async () => {
-  open = await openDemo(path, 'projection');
-  const { demo, page } = open;
+  const opened = await open(path, 'projection');
+  const { demo, page } = opened;
   async function change(matrix: string): Promise<boolean[][]> {
     const before = toRows(await readGrid(demo, 'product'));
     await cellOf(demo, { matrix, row: 1, col: 1 }).click();

@@ -1,19 +1,20 @@
-import { afterEach, describe, expect, inject, test } from 'vitest';
-import { toRows, type Matrix } from '#core/index.ts';
+import { describe, expect, inject, test } from 'vitest';
+import { segmentsText, toRows } from '#core/index.ts';
 import { projections } from '#i18n/projections.ts';
-import { openPage, useBrowser } from '#site/testing/browser.ts';
+import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
 import {
   cellOf,
+  demoOpener,
+  expectComputed,
   layoutShift,
   litSources,
-  openDemo,
   readGrid,
   readReadout,
   type DemoPage,
 } from '#site/testing/demo-page.ts';
 import { layerOf, matrixOf } from './layer.ts';
 import { presetLayer, presetMatrix, presetState, type PresetName } from './presets.ts';
-import { lineOf, noteOf, plainText, sourcesOf } from './reading.ts';
+import { lineOf, noteOf, sourcesOf } from './reading.ts';
 import {
   comparisons,
   projectionsState,
@@ -30,19 +31,11 @@ const path = `${new URL(inject('siteUrl')).pathname}projections/`;
 const t = projections.en;
 const { defaults } = projectionsState;
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
-async function openProjections(
-  change: Partial<ProjectionsState> = {},
-  options: Parameters<typeof openDemo>[2] = {},
-) {
+async function openProjections(change: Partial<ProjectionsState> = {}, options: PageOptions = {}) {
   const hash = projectionsState.serialize({ ...defaults, ...change });
-  open = await openDemo(`${path}#${hash}`, 'proj', options);
-  return open;
+  return open(`${path}#${hash}`, 'proj', options);
 }
 
 async function press({ demo }: DemoPage, name: string): Promise<void> {
@@ -50,14 +43,7 @@ async function press({ demo }: DemoPage, name: string): Promise<void> {
 }
 
 function lineAt(state: ProjectionsState, matrix: string, row: number, col: number): string {
-  return plainText(lineOf(layerOf(state), { matrix, row, col }, 'en'));
-}
-
-function expectClose(actual: Matrix, expected: Matrix): void {
-  expect([actual.rows, actual.cols]).toEqual([expected.rows, expected.cols]);
-  // Math.exp may differ by an ulp between engines.
-  for (const [cell, value] of actual.data.entries())
-    expect(Math.abs(value - expected.data[cell]!)).toBeLessThanOrEqual(1e-12);
+  return segmentsText(lineOf(layerOf(state), { matrix, row, col }, 'en'));
 }
 
 /** The matrix that a step makes. */
@@ -72,7 +58,7 @@ test('without JavaScript the page has its text and the first state’s numbers',
   const { page, goto, close } = await openPage({ javaScriptEnabled: false });
   await goto(path);
   const demo = page.locator('[data-demo="proj"]');
-  expectClose(await readGrid(demo, 'queries'), presetMatrix('example', 'queries'));
+  expectComputed(await readGrid(demo, 'queries'), presetMatrix('example', 'queries'));
   expect(await readReadout(demo)).toBe(lineAt(defaults, 'queries', 2, 1));
   expect(await page.locator('[data-demo="init"] svg[role="img"]').count()).toBe(3);
   await close();
@@ -85,7 +71,7 @@ test('queries, keys and values: each number is the core’s and can be asked', a
     await press(opened, t.roles[role]);
     const state = { ...defaults, role };
     for (const name of shownBy(state))
-      expectClose(await readGrid(demo, name), matrixOf(layerOf(state), name));
+      expectComputed(await readGrid(demo, name), matrixOf(layerOf(state), name));
     for (const [row, values] of toRows(await readGrid(demo, role)).entries())
       for (const col of values.keys()) {
         await cellOf(demo, { matrix: role, row, col }).focus();
@@ -105,7 +91,7 @@ test('every step under every comparison shows the core’s numbers, asks and lig
       const state = { ...defaults, step, by };
       const layer = layerOf(state);
       for (const name of shownBy(state))
-        expectClose(await readGrid(demo, name), matrixOf(layer, name));
+        expectComputed(await readGrid(demo, name), matrixOf(layer, name));
       const matrix = madeIn[step as keyof typeof madeIn];
       for (const [row, col] of [
         [0, 1],
@@ -152,9 +138,9 @@ test('by mouse: a number of W^Q is changed, its column of Q follows, and the lin
   await expect.poll(() => page.url()).toContain('proj.queryProjection=');
   const { hash } = new URL(page.url());
   await opened.close();
-  open = await openDemo(path + hash, 'proj');
+  const again = await open(path + hash, 'proj');
   await expect
-    .poll(async () => toRows(await readGrid(open!.demo, 'queries'))[2])
+    .poll(async () => toRows(await readGrid(again.demo, 'queries'))[2])
     .toEqual([2, 2, -3]);
 });
 
@@ -166,7 +152,7 @@ test('random projections: the core’s from the seed, not to be edited, and X st
   await press(opened, t.newNumbers);
   expect(await demo.locator('.badge').textContent()).toBe(t.randomOrigin(8));
   const state = { ...defaults, from: 'random', seed: 8 } as const;
-  expectClose(await readGrid(demo, 'queries'), matrixOf(layerOf(state), 'queries'));
+  expectComputed(await readGrid(demo, 'queries'), matrixOf(layerOf(state), 'queries'));
   expect(await demo.locator('[data-cell^="queryProjection."].editable').count()).toBe(0);
   expect(await demo.locator('[data-cell^="x."].editable').count()).toBe(20);
   opened.expectQuiet();
@@ -215,7 +201,7 @@ describe('the chapter’s links', () => {
       await expect
         .poll(() => readReadout(demo))
         .toBe(lineAt(presetState(preset), ...askedBy(preset)));
-      expectClose(await readGrid(demo, matrix), expected);
+      expectComputed(await readGrid(demo, matrix), expected);
     }
   });
 

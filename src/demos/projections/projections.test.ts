@@ -7,6 +7,7 @@ import {
   matmul,
   normalMatrix,
   rowView,
+  segmentsText,
   toRows,
   transpose,
 } from '#core/index.ts';
@@ -23,7 +24,7 @@ import {
 } from './layer.ts';
 import { actual, cellNamer, columnLabels, letterOf, rowLabels } from './names.ts';
 import { presetLayer, presetMatrix, presets, presetState, type PresetName } from './presets.ts';
-import { lineOf, noteOf, sourcesOf, plainText } from './reading.ts';
+import { lineOf, noteOf, sourcesOf } from './reading.ts';
 import {
   askAt,
   comparisons,
@@ -163,7 +164,7 @@ describe('every number can be asked', () => {
       const layer = layerOf(state);
       for (const cell of cellsOf(state))
         for (const locale of ['en', 'es'] as const) {
-          expect(plainText(lineOf(layer, cell, locale))).not.toMatch(/undefined|NaN/);
+          expect(segmentsText(lineOf(layer, cell, locale))).not.toMatch(/undefined|NaN/);
           expect(noteOf(layer, cell, locale)).toMatch(/^\S.*\.$/);
           expect(noteOf(layer, cell, locale)).not.toContain('undefined');
         }
@@ -172,7 +173,7 @@ describe('every number can be asked', () => {
 
   test('a product stands beside that of its pair, a letter above another is raised', () => {
     const line = (name: PresetName) =>
-      plainText(lineOf(presetLayer(name), presetState(name).ask, 'en'));
+      segmentsText(lineOf(presetLayer(name), presetState(name).ask, 'en'));
     expect(line('compare')).toBe(
       'QKᵀ[come, pescado] = 2·1 + 2·2 + 0·0 = 6  ↔  QKᵀ[pescado, come] = 4',
     );
@@ -184,7 +185,7 @@ describe('every number can be asked', () => {
       ['Q', true],
       ['[action, object]', undefined],
     ]);
-    expect(plainText(segments)).toBe('W^(Q)[action, object] = 1  →  Q[come, object] = 2');
+    expect(segmentsText(segments)).toBe('W^(Q)[action, object] = 1  →  Q[come, object] = 2');
   });
 
   test('a matrix has as many labels as rows and columns', () => {

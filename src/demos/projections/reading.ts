@@ -53,19 +53,6 @@ function raiseLetters(segments: readonly Segment[]): Segment[] {
   });
 }
 
-/** A line as plain text, with `^(…)` for what is raised: what `provenanceText` gives. */
-export function plainText(segments: readonly Segment[]): string {
-  let text = '';
-  let raised = false;
-  for (const segment of segments) {
-    const isRaised = segment.superscript === true;
-    if (isRaised !== raised) text += isRaised ? '^(' : ')';
-    text += segment.text;
-    raised = isRaised;
-  }
-  return text;
-}
-
 /** The cells that light up: what the asked cell was computed from, as far back as the step shows it. */
 export function sourcesOf(layer: Layer, cell: CellRef): CellRef[] {
   const shown: readonly string[] = shownBy(layer.state);

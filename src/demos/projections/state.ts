@@ -2,8 +2,8 @@ import { zeros, type Matrix } from '#core/index.ts';
 import {
   cellField,
   choice,
-  integer,
   matrixField,
+  seedField,
   stateSchema,
   type CellField,
 } from '#components/demo-state.ts';
@@ -123,7 +123,7 @@ export const projectionsState = stateSchema<ProjectionsState>('proj', {
     role: choice(roles, 'queries'),
     by: choice(comparisons, 'own'),
     from: choice(['hand', 'random'], 'hand'),
-    seed: integer(7, { min: 0, max: 999_999 }),
+    seed: seedField(7),
     biases: choice(['on', 'off'], 'off'),
     ask: cellField(Object.fromEntries(askable.map((name) => [name, shapeOf(name, widest)])), {
       matrix: 'queries',

@@ -1,22 +1,17 @@
-import { afterEach, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { formatNumber, rowView } from '#core/index.ts';
 import { useBrowser } from '#site/testing/browser.ts';
-import { openDemo, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
+import { demoOpener, readReadout } from '#site/testing/demo-page.ts';
 import { studyScaling, widths } from './study.ts';
 
 useBrowser();
 
 const path = `${new URL(inject('siteUrl')).pathname}scaled-dot-product/`;
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
 async function openScaling(hash = '') {
-  open = await openDemo(path + hash, 'scaling');
-  return open;
+  return open(path + hash, 'scaling');
 }
 
 /** What the readout says of the spread, for a seed and a width. */

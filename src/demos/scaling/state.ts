@@ -1,4 +1,4 @@
-import { integer, stateSchema } from '#components/demo-state.ts';
+import { integer, seedField, stateSchema } from '#components/demo-state.ts';
 import { numQueries, widths } from './study.ts';
 
 export interface ScalingState {
@@ -14,6 +14,6 @@ export const scalingState = stateSchema<ScalingState>('scaling', {
   fields: {
     width: integer(widths.indexOf(64), { min: 0, max: widths.length - 1 }),
     query: integer(0, { min: 0, max: numQueries - 1 }),
-    seed: integer(7, { min: 0, max: 999_999 }),
+    seed: seedField(7),
   },
 });

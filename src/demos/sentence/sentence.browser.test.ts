@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { toRows } from '#core/index.ts';
 import { useBrowser } from '#site/testing/browser.ts';
-import { openDemo, type DemoPage } from '#site/testing/demo-page.ts';
+import { demoOpener, type DemoPage } from '#site/testing/demo-page.ts';
 import { tokens } from '../attention/example.ts';
 import { presetResult } from '../attention/presets.ts';
 
@@ -10,11 +10,7 @@ useBrowser();
 const home = new URL(inject('siteUrl')).pathname;
 const weights = toRows(presetResult('example').weights);
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
 async function shownWeights({ demo }: DemoPage): Promise<number[]> {
   return demo
@@ -26,31 +22,34 @@ async function shownWeights({ demo }: DemoPage): Promise<number[]> {
 
 describe.each(['', 'es/'])('the sentence on the home page /%s', (edition) => {
   test('each word, chosen by mouse, shows the core’s row of weights', async () => {
-    open = await openDemo(home + edition, 'sentence');
+    const opened = await open(home + edition, 'sentence');
     for (const [query, token] of tokens.entries()) {
-      await open.demo.getByText(token, { exact: true }).click();
-      const shown = await shownWeights(open);
+      await opened.demo.getByText(token, { exact: true }).click();
+      const shown = await shownWeights(opened);
       for (const [key, weight] of shown.entries())
         expect(weight).toBeCloseTo(weights[query]![key]!, 12);
-      expect(await open.demo.locator('svg').getAttribute('aria-label')).toContain(token);
+      expect(await opened.demo.locator('svg').getAttribute('aria-label')).toContain(token);
     }
-    open.expectQuiet();
+    opened.expectQuiet();
   });
 });
 
 test('by keyboard: one stop, arrows choose', async () => {
-  open = await openDemo(home, 'sentence');
-  const { demo, page } = open;
+  const opened = await open(home, 'sentence');
+  const { demo, page } = opened;
   await demo.locator('[tabindex="0"]').focus();
   await page.keyboard.press('ArrowRight');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-pressed'))).toBe(
     'true',
   );
-  expect((await shownWeights(open))[2]).toBeCloseTo(weights[3]![2]!, 12);
+  expect((await shownWeights(opened))[2]).toBeCloseTo(weights[3]![2]!, 12);
 });
 
 test('by touch', async () => {
-  open = await openDemo(home, 'sentence', { touch: true, viewport: { width: 375, height: 812 } });
-  await open.demo.getByRole('button', { name: 'gato' }).tap();
-  expect((await shownWeights(open))[2]).toBeCloseTo(weights[1]![2]!, 12);
+  const opened = await open(home, 'sentence', {
+    touch: true,
+    viewport: { width: 375, height: 812 },
+  });
+  await opened.demo.getByRole('button', { name: 'gato' }).tap();
+  expect((await shownWeights(opened))[2]).toBeCloseTo(weights[1]![2]!, 12);
 });

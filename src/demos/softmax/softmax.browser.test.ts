@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import {
   matrix,
   naiveSoftmaxProvenance,
@@ -6,14 +6,14 @@ import {
   softmaxProvenance,
   softmaxRows,
   toRows,
-  type Matrix,
 } from '#core/index.ts';
-import { openPage, useBrowser } from '#site/testing/browser.ts';
+import { expectClose } from '#core/testing/compare.ts';
+import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
 import {
   cellOf,
+  demoOpener,
   layoutShift,
   litSources,
-  openDemo,
   readGrid,
   readReadout,
   type DemoPage,
@@ -27,34 +27,24 @@ useBrowser();
 const path = `${new URL(inject('siteUrl')).pathname}softmax/`;
 const pescado = tokens.indexOf('pescado');
 
-let open: DemoPage | undefined;
-afterEach(async () => {
-  await open?.close();
-  open = undefined;
-});
+const open = demoOpener();
 
-async function openSoftmax(hash = '', options?: Parameters<typeof openDemo>[2]) {
-  open = await openDemo(path + hash, 'softmax', options);
-  return open;
+async function openSoftmax(hash = '', options?: PageOptions) {
+  return open(path + hash, 'softmax', options);
 }
 
 function rowOf(change: Partial<SoftmaxState> = {}) {
   return computeRow({ ...softmaxState.defaults, ...change });
 }
 
-function expectClose(actual: Matrix, expected: Matrix): void {
-  expect([actual.rows, actual.cols]).toEqual([expected.rows, expected.cols]);
-  // Math.exp may differ by an ulp between engines.
-  for (const [i, value] of actual.data.entries())
-    if (Number.isNaN(expected.data[i])) expect(value).toBeNaN();
-    else expect(Math.abs(value - expected.data[i]!)).toBeLessThanOrEqual(1e-14);
-}
+// Math.exp may differ by an ulp between engines.
+const tolerance = { absolute: 1e-14 };
 
 async function expectRow({ demo }: DemoPage, change: Partial<SoftmaxState>): Promise<void> {
   const { shifted, naive, weights } = rowOf(change);
   expect(await readGrid(demo, 'shifted')).toEqual(shifted);
-  expectClose(await readGrid(demo, 'naive'), naive);
-  expectClose(await readGrid(demo, 'weights'), weights);
+  expectClose(await readGrid(demo, 'naive'), naive, tolerance);
+  expectClose(await readGrid(demo, 'weights'), weights, tolerance);
 }
 
 const constantSlider = ({ demo }: DemoPage) => demo.getByRole('slider', { name: 'Add to every logit' }); // prettier-ignore
@@ -66,7 +56,7 @@ test('without JavaScript the page has its text, the first row’s numbers and it
   await goto(path);
   expect(await page.locator('h2').count()).toBeGreaterThan(8);
   const demo = page.locator('[data-demo="softmax"]');
-  expectClose(await readGrid(demo, 'weights'), rowOf().weights);
+  expectClose(await readGrid(demo, 'weights'), rowOf().weights, tolerance);
   expect(await demo.locator('svg[role="img"]').count()).toBe(3);
   expect(await readReadout(demo)).toBe(
     'A[come, pescado] = e^(3 − 3) / (e^(−4) + e^(−1) + e^(−3) + e^(0) + e^(−2)) ≈ 1 / 1.57 ≈ 0.64',
@@ -213,7 +203,7 @@ describe('state', () => {
     const { demo, expectQuiet } = await openSoftmax('#softmax.t=0.5&softmax.logits=2,1,0.1');
     const row = matrix([[2, 1, 0.1]]);
     expect(toRows(await readGrid(demo, 'logits'))).toEqual(toRows(row));
-    expectClose(await readGrid(demo, 'weights'), softmaxRows(row, { temperature: 0.5 }));
+    expectClose(await readGrid(demo, 'weights'), softmaxRows(row, { temperature: 0.5 }), tolerance);
     expect(await demo.locator('output').textContent()).toBe('T = 0.5');
     // The key that is asked about by default is not there: the last one is.
     expect(await readReadout(demo)).toMatch(/^A\[come, come\]/);

@@ -1,6 +1,8 @@
 /** What the browser tests of demos share: reading numbers, the readout and layout shifts. */
 import type { Locator, Page } from 'playwright-core';
-import { matrix, type CellRef, type Matrix } from '#core/index.ts';
+import { afterEach } from 'vitest';
+import { matrix, segmentsText, type CellRef, type Matrix } from '#core/index.ts';
+import { expectClose } from '#core/testing/compare.ts';
 import {
   loadIslands,
   openPage,
@@ -28,6 +30,25 @@ export async function openDemo(
   return { ...opened, demo };
 }
 
+/** `openDemo` for the tests of a file: what a test opens is closed after it. */
+export function demoOpener(): typeof openDemo {
+  let opened: DemoPage[] = [];
+  afterEach(async () => {
+    for (const { close } of opened) await close();
+    opened = [];
+  });
+  return async (...of) => {
+    const demoPage = await openDemo(...of);
+    opened.push(demoPage);
+    return demoPage;
+  };
+}
+
+/** Fails unless the browser computed the same: `Math.exp` may differ by an ulp between engines. */
+export function expectComputed(actual: Matrix, expected: Matrix): void {
+  expectClose(actual, expected, { absolute: 5e-13, relative: 5e-13 });
+}
+
 export function cellOf(demo: Locator, { matrix: name, row, col }: CellRef): Locator {
   return demo.locator(`[data-cell="${name}.${row}.${col}"]`).first();
 }
@@ -49,16 +70,15 @@ export async function readGrid(demo: Locator, name: string): Promise<Matrix> {
   return matrix(rows);
 }
 
-/** The readout as plain text, with raised parts as `^(…)`: what `provenanceText` gives. */
+/** The readout as plain text, with raised parts as `^(…)`: what `segmentsText` gives. */
 export async function readReadout(demo: Locator): Promise<string> {
-  const html = await demo
-    .locator('.reading .readout')
-    .evaluate((element) =>
-      [...element.children]
-        .map((part) => (part.tagName === 'SUP' ? `⟨${part.textContent}⟩` : part.textContent))
-        .join(''),
-    );
-  return html.replaceAll('⟩⟨', '').replaceAll('⟨', '^(').replaceAll('⟩', ')');
+  const segments = await demo.locator('.reading .readout').evaluate((element) =>
+    [...element.children].map((part) => ({
+      text: part.textContent,
+      superscript: part.tagName === 'SUP',
+    })),
+  );
+  return segmentsText(segments);
 }
 
 /** The cells that are lit as sources, in page order. */
