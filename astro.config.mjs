@@ -5,6 +5,7 @@ import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
+import { attentionChapters, preliminaries } from './src/components/progress/chapters.ts';
 import { roleColours } from './src/components/role-code.ts';
 import { contentSecurityPolicy } from './src/site/content-security-policy.ts';
 import { katexWoff2Only } from './src/site/katex-fonts.ts';
@@ -47,33 +48,21 @@ export default defineConfig({
         './src/styles/site.css',
         './src/styles/demo.css',
         './src/styles/exercise.css',
+        './src/styles/progress.css',
       ],
       sidebar: [
-        { slug: 'before-you-start' },
+        { slug: preliminaries },
         {
           label: 'Attention',
           translations: { es: 'La atención' },
-          items: [
-            { slug: 'what-is-attention' },
-            { slug: 'softmax' },
-            { slug: 'scaled-dot-product' },
-            { slug: 'masks' },
-            { slug: 'projections' },
-            { slug: 'multi-head' },
-            { slug: 'cross-attention' },
-            { slug: 'order-invariance' },
-            { slug: 'positional-encoding' },
-            { slug: 'parameters' },
-            { slug: 'pipeline' },
-            { slug: 'attention-in-models' },
-            { slug: 'break-it' },
-          ],
+          items: [...attentionChapters.map((slug) => ({ slug })), { slug: 'break-it' }],
         },
         { slug: 'examples' },
         { slug: 'pictures' },
         { slug: 'notation' },
         { slug: 'glossary' },
         { slug: 'how-we-know' },
+        { slug: 'progress' },
       ],
       components: {
         Footer: './src/site/Footer.astro',

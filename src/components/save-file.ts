@@ -1,5 +1,6 @@
 import { standaloneSvg } from '#figures/standalone-svg.ts';
 import { toCsv } from './csv.ts';
+import { download } from './download.ts';
 import { fileName } from './file-name.ts';
 import { toJson, type FileOrigin, type NamedMatrix } from './named-matrix.ts';
 import { toPng } from './png.ts';
@@ -32,15 +33,4 @@ export async function savePicture(
       'image/png',
     );
   }
-}
-
-/** Hands the reader a file made in the browser. */
-function download(name: string, content: string | Blob, type: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The click only queues the download: the address must outlive this task.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
