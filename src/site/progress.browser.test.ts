@@ -322,8 +322,8 @@ test('a hostile or absurd file gets a message, and nothing else happens', async 
 });
 
 /** Takes storage away from a page before any of its scripts run. */
-function denyStorage(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+async function denyStorage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {
       configurable: true,
       get() {
@@ -444,7 +444,7 @@ test('by keyboard alone: marked at the end of a chapter, saved, asked, kept, for
   const [download] = await Promise.all([page.waitForEvent('download'), keyboard.press('Enter')]);
   expect(download.suggestedFilename()).toBe(en.fileName);
   await keyboard.press('Tab');
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.press('Enter')]);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.press('Space')]);
   await chooser.setFiles([]);
   await tabTo(page.getByRole('button', { name: en.reset }));
 
