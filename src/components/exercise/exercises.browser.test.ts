@@ -273,7 +273,10 @@ test('on a phone every field can be reached and is large enough for a thumb', as
     .filter({ visible: true })
     .evaluateAll((all) =>
       all
-        .map((one) => ({ text: `${one.tagName} ${one.className}`, box: one.getBoundingClientRect() }))
+        .map((one) => ({
+          text: `${one.tagName} ${one.className}`,
+          box: one.getBoundingClientRect(),
+        }))
         .filter(({ box }) => box.height < 40 || box.width < 40)
         .map(({ text, box }) => `${text}: ${box.width} × ${box.height}`),
     );

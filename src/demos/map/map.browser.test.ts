@@ -159,7 +159,7 @@ describe('what leaves the site', () => {
 
   test('CSV: the core’s numbers, to the last bit', async () => {
     const { file, bytes } = await save(await openMap(), 'CSV: A, weights');
-    expect(file).toBe('map-weights.csv');
+    expect(file).toBe('the-whole-sentence-at-once-a-weights.csv');
     const lines = bytes.toString().trim().split('\r\n');
     expect(lines[0]).toBe(`A,${tokens.join(',')}`);
     const numbers = lines.slice(1).map((line) => line.split(',').slice(1).map(Number));
