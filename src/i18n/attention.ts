@@ -120,7 +120,7 @@ const es: typeof en = {
     products: (query, key) =>
       `La consulta de «${query}» frente a la clave de «${key}»: se multiplican componente a componente y se suman los productos.`,
     scores: (query, key) =>
-      `Hasta qué punto la clave de «${key}» responde a «${query}», en una escala que no depende de cuántos componentes tienen los vectores.`,
+      `Hasta qué punto la clave de «${key}» responde a «${query}», en una escala que no depende del ancho de los vectores.`,
     weights: (query, key) =>
       `La parte de «${key}» en lo que recibe «${query}». Participa toda la fila de puntuaciones: si subes una, los demás pesos ceden.`,
     output: (query, content) =>
@@ -130,7 +130,7 @@ const es: typeof en = {
     products: (query) =>
       `Multiplica la consulta de «${query}» por cada clave, componente a componente, y suma.`,
     scores: (width, root) =>
-      `Divide entre √dₖ. Las consultas tienen ${width} componentes, y √${width} = ${root}.`,
+      `Divide entre √dₖ. Las consultas tienen un ancho de ${width}, y √${width} = ${root}.`,
     weights:
       'Calcula la softmax: e elevado a cada puntuación, dividido entre la suma de la fila. Restar antes la mayor puntuación no cambia el resultado y evita que las exponenciales se desborden.',
     output: 'Mezcla los valores en esas proporciones.',

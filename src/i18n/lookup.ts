@@ -155,7 +155,7 @@ const es: typeof en = {
       },
       {
         guess: 'Algo cercano al punto medio de sus dos valores.',
-        answer: `Sí: ${output}, mientras que el punto medio es ${middle}. Entre los dos tienen ${gato} y ${pescado} del peso; «come» tiene ${come}, y el resto se lo reparten «El» y «ahora». En una búsqueda blanda, todas las entradas reciben algo.`,
+        answer: `Sí: ${output}, mientras que el punto medio es ${middle}. «gato» y «pescado» tienen ${gato} y ${pescado} del peso; «come» tiene ${come}, y «El» y «ahora» se reparten el resto. En una búsqueda blanda, todas las entradas reciben algo.`,
       },
       {
         guess: 'Un error: ninguna clave es igual a la consulta.',

@@ -14,7 +14,7 @@ const es: typeof en = {
   prompt: 'Elige una palabra: ¿a cuáles mira?',
   gloss: ['artículo', 'quién', 'qué hace', 'qué come', 'cuándo'],
   picture: (query, key, weight) =>
-    `Arcos desde «${query}» hasta cada palabra. A la que más atiende es «${key}», con ${weight}.`,
+    `Arcos desde «${query}» hasta cada palabra. A la que más atiende es a «${key}», con ${weight}.`,
   choose: (word, gloss) => `${word} (${gloss})`,
   note: (query, key) => `Así reparte «${query}» su atención. La que más recibe es «${key}».`,
 };

@@ -169,13 +169,13 @@ const es: typeof en = {
       overflow: () =>
         'Esta exponencial no cabe en la doble precisión y se convierte en ∞. Y ∞ / ∞ no es un número.',
       'beside-overflow': () =>
-        'La suma de la fila se convirtió en ∞, y cualquier número finito dividido entre ∞ es 0. No es NaN, pero es igual de falso.',
+        'La suma de la fila se convirtió en ∞, y cualquier número finito dividido entre ∞ es 0. No sale NaN, pero está igual de mal.',
       underflow: () =>
         'Todas las exponenciales de la fila son demasiado pequeñas para la doble precisión y se quedaron en 0. Y 0 / 0 no es un número.',
       'all-minus-infinity': () =>
         'e elevado a −∞ es 0, para todas las claves. Y 0 / 0 no es un número.',
       imprecise: () =>
-        'No es NaN, y es falso: unas exponenciales tan pequeñas apenas conservan cifras. Compáralo con el peso estable.',
+        'No sale NaN, pero está mal: unas exponenciales tan pequeñas apenas conservan cifras. Compáralo con el peso estable.',
     },
   },
   byHand: {
@@ -193,7 +193,7 @@ const es: typeof en = {
     options: ({ pescado, gato, lead, plainShares }) => [
       {
         guess: 'Nada.',
-        answer: `Sí. Cada exponencial gana el mismo factor e¹⁰⁰⁰, y su suma también: se cancela. «pescado» se queda en ${pescado} y «gato» en ${gato}. Eso, sobre el papel. Ahora mira qué hace la máquina con e¹⁰⁰⁰.`,
+        answer: `Sí. Cada exponencial recibe el mismo factor e¹⁰⁰⁰, y su suma también: se cancela. «pescado» se queda en ${pescado} y «gato» en ${gato}. Eso, sobre el papel. Ahora mira qué hace la máquina con e¹⁰⁰⁰.`,
       },
       {
         guess: 'Se igualan: 1003 y 1002 son casi lo mismo.',
@@ -210,13 +210,13 @@ const es: typeof en = {
     ],
   },
   shares: {
-    caption: 'Tres maneras de hacer partes de una fila, y qué les pasa al sumar 10 a cada logit',
+    caption: 'Tres maneras de convertir una fila en partes, y qué les pasa al sumar 10 a cada logit',
     method: 'partes',
     of: (list) => `de ${list}`,
   },
   formats: {
-    caption: 'Las primeras potencias enteras de e que se salen del rango de cada formato',
-    columns: ['formato', 'número mayor', 'se desborda con', 'da 0 con'],
+    caption: 'Con qué exponente entero se sale una potencia de e del rango de cada formato',
+    columns: ['formato', 'número mayor', 'primera que se desborda', 'primera que da 0'],
     names: {
       double: 'doble (float64), esta página',
       single: 'simple (float32)',
