@@ -210,7 +210,8 @@ const es: typeof en = {
     ],
   },
   shares: {
-    caption: 'Tres maneras de convertir una fila en partes, y qué les pasa al sumar 10 a cada logit',
+    caption:
+      'Tres maneras de convertir una fila en partes, y qué les pasa al sumar 10 a cada logit',
     method: 'partes',
     of: (list) => `de ${list}`,
   },
