@@ -248,7 +248,7 @@ const es: typeof en = {
       },
       {
         guess: 'Ninguno: «eating» no tiene nada que ver con el tiempo.',
-        answer: `A «ahora» le da poco, pero no nada. Si esa columna desaparece, cada fila se reparte de nuevo: «come» pasa de ${before} a ${after}.`,
+        answer: `A «ahora» le da poco, pero algo le da. Si esa columna desaparece, cada fila se reparte de nuevo: «come» pasa de ${before} a ${after}.`,
       },
     ],
   },

@@ -53,7 +53,7 @@ const es: typeof en = {
     digits === 0
       ? 'Números enteros.'
       : `Redondea a ${digits} decimales; también valen fracciones como 3/4.`,
-  maskHint: 'Cada pulsación cambia una casilla de ✓ (puede mirar) a ✗ (no puede), o al revés.',
+  maskHint: 'Cada pulsación cambia una celda de ✓ (puede mirar) a ✗ (no puede), o al revés.',
   orderHint: 'Mueve los pasos con las flechas hasta que estén en orden.',
   cell: (row, col) => [row, col].filter(Boolean).join(', '),
   position: (row, col) => `fila ${row}, columna ${col}`,
@@ -71,7 +71,7 @@ const es: typeof en = {
   other: (right, of) =>
     of === 1
       ? 'No es eso, ni es ninguno de los errores habituales.'
-      : `No es eso, ni es ninguno de los errores habituales. Hay ${right} bien de ${of}.`,
+      : `No es eso, ni es ninguno de los errores habituales. Están bien ${right} de ${of}.`,
   seeHint: 'Abajo tienes una pista.',
   problems: {
     empty: 'Queda un campo vacío.',

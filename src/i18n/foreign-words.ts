@@ -30,6 +30,7 @@ const spanish = [
 ];
 
 const english = [
+  'alignment',
   'attention',
   'attention mask',
   'bag of words',
@@ -47,6 +48,7 @@ const english = [
   'cats eat fish',
   'causal mask',
   'channels',
+  'concatenation',
   'context',
   'cross-attention',
   'decoder',
@@ -123,6 +125,7 @@ const english = [
   'the cat does not eat fish now',
   'the cat is eating fish now',
   'tied',
+  'true',
   'uncased',
   'unknown',
   'value',

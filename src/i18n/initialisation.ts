@@ -59,7 +59,7 @@ const es: typeof en = {
   histogramLabel: (distribution, measured, expected) =>
     `Histograma de los parámetros frente a la densidad de una distribución ${distribution}: desviación estándar ${measured}, esperada ${expected}.`,
   forward: (count) => `Hacia delante: varianza de lo que pasa por ${count} de ellas`,
-  backward: 'Hacia atrás: varianza del gradiente, se lee desde la derecha',
+  backward: 'Hacia atrás: varianza del gradiente, leída desde la derecha',
   places: 'lugar en la pila',
   variance: 'varianza',
   courseLabel: (gain, measured, expected) => `ganancia ${gain}: ${measured}, esperada ${expected}`,
@@ -75,8 +75,8 @@ const es: typeof en = {
   measured: 'medida',
   setup: (rows, fanIn, fanOut) =>
     fanIn === fanOut
-      ? `${rows} filas muestreadas de N(0, 1) pasan por proyecciones ${fanIn} → ${fanOut}.`
-      : `${rows} filas muestreadas de N(0, 1) pasan por proyecciones ${fanIn} → ${fanOut} y ${fanOut} → ${fanIn}, alternadas.`,
+      ? `${rows} filas sacadas de N(0, 1) pasan por proyecciones ${fanIn} → ${fanOut}.`
+      : `${rows} filas sacadas de N(0, 1) pasan por proyecciones ${fanIn} → ${fanOut} y ${fanOut} → ${fanIn}, alternadas.`,
   note: ({ forward, forwardExpected, backward, backwardExpected }) =>
     `Una proyección multiplica la varianza por ${forward} hacia delante (lo esperado es ${forwardExpected}) y la del gradiente por ${backward} hacia atrás (lo esperado es ${backwardExpected}).`,
   matrices: {

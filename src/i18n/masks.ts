@@ -134,7 +134,7 @@ const en = {
       },
       {
         guess: 'Only that of “pescado”.',
-        answer: `That one moves, its first entry from ${before} to ${after}. But “ahora” comes later and may look back, so its output moves as well, to ${ahora}.`,
+        answer: `That one moves, its first entry from ${before} to ${after}. But “ahora” comes later and may look back, so its output moves as well: its first entry to ${ahora}.`,
       },
       {
         guess: 'Those of “pescado” and “ahora”.',
@@ -221,7 +221,8 @@ const es: typeof en = {
       `La consulta de «${query}» frente a la clave de «${key}». Aquí todavía no ha actuado ninguna máscara.`,
     scores: {
       allowed: (key) => `«${key}» está permitido: esta es su puntuación sin máscara.`,
-      raised: (key) => `«${key}» está permitido: se le suma 1, que vale un factor e.`,
+      raised: (key) =>
+        `«${key}» está permitido: se le suma 1, y eso multiplica su exponencial por e.`,
       attention: 'Prohibido: −∞, diga lo que diga la clave. Y e elevado a −∞ es exactamente 0.',
       bare: 'Prohibido: −∞, diga lo que diga la clave. Y e elevado a −∞ es exactamente 0.',
       finite:
@@ -246,7 +247,7 @@ const es: typeof en = {
         'Puesto a 0 después de la softmax. Su parte se ha perdido: ninguna otra clave la recibió.',
       shown: (key) => `Prohibido, y aun así «${key}» recibe una parte.`,
       empty:
-        'Esta fila no tiene ninguna clave permitida: sus pesos son 0 por definición, y su salida también.',
+        'Esta fila no tiene ninguna clave permitida: sus pesos son 0 por convenio, y su salida también.',
       undefined:
         'Esta fila no tiene ninguna clave permitida: la mayor puntuación es −∞, y −∞ − (−∞) no es un número.',
       uniform:
@@ -277,7 +278,7 @@ const es: typeof en = {
   },
   predict: {
     question:
-      'La máscara causal está puesta. Cambias el valor de «pescado», el cuarto de cinco tokens, a (100, 100). ¿Qué salidas se mueven?',
+      'La máscara causal está puesta. Pones a (100, 100) el valor de «pescado», el cuarto de cinco tokens. ¿Qué salidas se mueven?',
     tryIt: 'Pruébalo en la demo',
     options: (gato, before, after, ahora) => [
       {
@@ -286,7 +287,7 @@ const es: typeof en = {
       },
       {
         guess: 'Solo la de «pescado».',
-        answer: `Esa se mueve: su primer componente pasa de ${before} a ${after}. Pero «ahora» viene después y puede mirar atrás, así que su salida también se mueve, hasta ${ahora}.`,
+        answer: `Esa se mueve: su primer componente pasa de ${before} a ${after}. Pero «ahora» viene después y puede mirar atrás, así que su salida también se mueve: su primer componente pasa a ${ahora}.`,
       },
       {
         guess: 'Las de «pescado» y «ahora».',

@@ -215,7 +215,8 @@ const es: typeof en = {
     },
     difference: {
       none: 'Lo mismo en los dos sentidos.',
-      some: (query, key) => `«${query}» mirando a «${key}», menos «${key}» mirando a «${query}».`,
+      some: (query, key) =>
+        `Cuando «${query}» mira a «${key}», menos cuando «${key}» mira a «${query}».`,
     },
     form: {
       none: (from, to) =>
