@@ -177,10 +177,10 @@ const es: typeof en = {
   newOrder: (tokens) => `Ahora: ${tokens}.`,
   lines: { first: 'Primer orden', second: 'Tu orden' },
   residuals: {
-    output: 'máx |f(PX) − P f(X)|',
-    weights: 'máx |A(PX) − P A(X) Pᵀ|',
-    mean: 'máx |media f(PX) − media f(X)|',
-    last: 'máx |última f(PX) − última f(X)|',
+    output: 'máx. |f(PX) − P f(X)|',
+    weights: 'máx. |A(PX) − P A(X) Pᵀ|',
+    mean: 'máx. |media f(PX) − media f(X)|',
+    last: 'máx. |última f(PX) − última f(X)|',
   },
   names: {
     tokens: 'tokens',
@@ -206,7 +206,7 @@ const es: typeof en = {
     newOutput: 'Salidas de tu orden',
     newWeights: 'Pesos de atención de tu orden',
     newSummary: 'Una fila para toda la frase, en tu orden',
-    difference: 'Diferencia: lo que da tu orden menos lo que se seguiría del primero',
+    difference: 'Diferencia: lo que da tu orden menos lo que debería dar según el primero',
   },
   verdicts: {
     firstOrder: 'Este es el primer orden, así que no puede haber diferencias. Mueve un token.',
@@ -235,7 +235,7 @@ const es: typeof en = {
   },
   rounding: {
     some: 'Lo que queda es redondeo: los mismos términos, sumados en otro orden.',
-    none: 'Esta vez ni siquiera el redondeo las distingue.',
+    none: 'Esta vez no hay ni diferencias de redondeo.',
   },
   notes: {
     tokens: (token) => `«${token}» entra como el vector de su palabra. Nada dice dónde está.`,
@@ -271,23 +271,23 @@ const es: typeof en = {
   },
   predict: {
     question:
-      'Sin posiciones, pero con máscara causal. «Pescado» y «ahora», los dos últimos, intercambian sus lugares. ¿De quiénes cambian las salidas?',
+      'Sin posiciones, pero con máscara causal. «Pescado» y «ahora», los dos últimos, intercambian sus lugares. ¿Qué salidas cambian?',
     tryIt: 'Pruébalo en la demo',
     options: (pescado, newPescado, ahora, newAhora) => [
       {
-        guess: 'De ninguno: no se ha sumado ninguna posición.',
-        answer: `Sin la máscara sería así. Con ella, «pescado» tiene ahora delante a «ahora» y puede mirarlo. Su primer componente pasa de ${pescado} a ${newPescado}.`,
+        guess: 'Ninguna: no se ha sumado ninguna posición.',
+        answer: `Sin la máscara sería así. Con ella, «pescado» pasa a tener antes a «ahora» y puede mirarlo. Su primer componente pasa de ${pescado} a ${newPescado}.`,
       },
       {
-        guess: 'De esos dos.',
+        guess: 'Las de esos dos.',
         answer: `Sí. «Pescado» ve un token más (su primer componente pasa de ${pescado} a ${newPescado}) y «ahora», uno menos (de ${ahora} a ${newAhora}). Los tres anteriores ven lo mismo que antes y conservan su salida hasta el último bit.`,
       },
       {
-        guess: 'Solo de «ahora»: ya no ve a «pescado».',
-        answer: `Ese sí: su primer componente pasa de ${ahora} a ${newAhora}. Pero «pescado» también cambia: ahora ve a «ahora», y pasa de ${pescado} a ${newPescado}.`,
+        guess: 'Solo la de «ahora»: ya no ve a «pescado».',
+        answer: `Esa sí: su primer componente pasa de ${ahora} a ${newAhora}. Pero la de «pescado» también cambia, porque empieza a ver a «ahora»: pasa de ${pescado} a ${newPescado}.`,
       },
       {
-        guess: 'De los cinco.',
+        guess: 'Las cinco.',
         answer:
           'Con posiciones y sin máscara, sí. Aquí «El», «gato» y «come» no ven nada de lo que viene después, en ninguno de los dos órdenes.',
       },

@@ -17,7 +17,9 @@ const en = {
   },
   empty: 'One token at least, please. Until then the last sentence stays.',
   count: (tokens: number, different: number) =>
-    `${tokens === 1 ? '1 token' : `${tokens} tokens`}, ${different === tokens ? 'all different' : `${different} different`}.`,
+    tokens === 1
+      ? '1 token.'
+      : `${tokens} tokens, ${different === tokens ? 'all different' : `${different} different`}.`,
   tooMany: (most: number, all: number) => `Only the first ${most} of ${all} tokens are used.`,
   scale: (limit: number) =>
     `Signed numbers are coloured from −${limit} to ${limit} in every stage, weights from 0 to 1.`,
@@ -153,7 +155,9 @@ const es: typeof en = {
   },
   empty: 'Escribe al menos un token. Mientras tanto se queda la última frase.',
   count: (tokens, different) =>
-    `${tokens === 1 ? '1 token' : `${tokens} tokens`}, ${different === tokens ? 'todos distintos' : different === 1 ? '1 distinto' : `${different} distintos`}.`,
+    tokens === 1
+      ? '1 token.'
+      : `${tokens} tokens, ${different === tokens ? 'todos distintos' : different === 1 ? '1 distinto' : `${different} distintos`}.`,
   tooMany: (most, all) => `Solo se usan los ${most} primeros tokens de ${all}.`,
   scale: (limit) =>
     `Los números con signo se colorean de −${limit} a ${limit} en todas las etapas; los pesos, de 0 a 1.`,

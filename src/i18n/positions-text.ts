@@ -30,7 +30,7 @@ const en = {
 
 const es: typeof en = {
   byHand: {
-    row: (position) => `La fila de la posición ${position}, seno y coseno por turnos`,
+    row: (position) => `La fila de la posición ${position}, con senos y cosenos alternados`,
     product: (p, q) => `Su producto escalar: posiciones ${p} y ${q}`,
     yourTurn: (p, q) =>
       `Te toca: posiciones ${p} y ${q}, con el mismo desplazamiento. ¿Qué esperas?`,
@@ -50,7 +50,7 @@ const es: typeof en = {
       },
       {
         guess: 'Depende de los tokens que haya ahí.',
-        answer: `Es ${found}: la tabla no sabe de tokens. Los tokens aparecen cuando se suman los dos, como verás más abajo.`,
+        answer: `Es ${found}: la tabla no sabe de tokens. Los tokens entran en juego cuando se les suma la tabla, como verás más abajo.`,
       },
     ],
     tryIt: 'Míralo en la demo: los dos perfiles quedan en una sola línea.',

@@ -36,7 +36,7 @@ const en = {
     note: (wavelength: string, turns: string, self: string) =>
       `This channel repeats every ${wavelength} positions: ${turns} times within the table. PE[p] · PE[p] = ${self} at every position p.`,
     learnedNote: (deviation: string) =>
-      `A parameter, drawn from N(0, ${deviation}²): before training it says nothing about its position. Colours end at three deviations.`,
+      `A parameter, drawn from N(0, ${deviation}²): before training it says nothing about its position. Colours end at three standard deviations.`,
     names: { encoding: 'positions', profile: 'dot products' },
   },
 
@@ -54,6 +54,7 @@ const en = {
     rotation: 'the block of this pair',
     sine: 'sin',
     cosine: 'cos',
+    residual: (offset: number) => `max |PE[p + ${offset}] − PE[p] M| ≈ `,
     note: (later: number, sine: string, cosine: string, angle: string) =>
       `The table has ${sine} and ${cosine} at position ${later}. M knows k · ω = ${angle} rad, and nothing of p.`,
     check: (length: number, width: number) =>
@@ -140,7 +141,7 @@ const es: typeof en = {
     note: (wavelength, turns, self) =>
       `Este canal se repite cada ${wavelength} posiciones: ${turns} veces dentro de la tabla. PE[p] · PE[p] = ${self} en cada posición p.`,
     learnedNote: (deviation) =>
-      `Un parámetro muestreado de N(0, ${deviation}²): antes del entrenamiento no dice nada de su posición. Los colores acaban en tres desviaciones.`,
+      `Un parámetro muestreado de N(0, ${deviation}²): antes del entrenamiento no dice nada de su posición. La escala de color llega a tres desviaciones estándar.`,
     names: { encoding: 'posiciones', profile: 'productos escalares' },
   },
 
@@ -158,10 +159,11 @@ const es: typeof en = {
     rotation: 'el bloque de este par',
     sine: 'sin',
     cosine: 'cos',
+    residual: (offset) => `máx. |PE[p + ${offset}] − PE[p] M| ≈ `,
     note: (later, sine, cosine, angle) =>
-      `La tabla tiene ${sine} y ${cosine} en la posición ${later}. M conoce k · ω = ${angle} rad, y nada de p.`,
+      `La tabla tiene ${sine} y ${cosine} en la posición ${later}. M conoce k · ω = ${angle} rad; de p no sabe nada.`,
     check: (length, width) =>
-      `La mayor diferencia entre la tabla y sus filas giradas k, para p = 0 … ${length - 1} y los ${width} canales, calculada en tu navegador. Es redondeo.`,
+      `La mayor diferencia entre la tabla y sus filas giradas k posiciones, para p = 0 … ${length - 1} y los ${width} canales, calculada en tu navegador. Es redondeo.`,
   },
 
   added: {
@@ -200,7 +202,7 @@ const es: typeof en = {
     size: (numbers) => `Las proyecciones de consultas y claves contienen ${numbers} números.`,
     noParameters: 'Las consultas y las claves son los propios vectores.',
     beyond: (last, length) =>
-      `La tabla acaba en la posición ${length - 1}; la frase, en la ${last}. El núcleo dice:`,
+      `La tabla acaba en la posición ${length - 1}; la frase, en la ${last}. El núcleo dice, en inglés:`,
     beyondReadout: 'sin fila no hay número',
     beyondNote: 'Una tabla aprendida no dice nada de una posición que está más allá de su final.',
   },
