@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { basePath, readablePages } from './testing/built-site.ts';
 import { loadIslands, openPage, useBrowser, type RecordedPage } from './testing/browser.ts';
 import { useDemos } from './testing/use-demos.ts';
+import { listenForWords, sharedWords, untranslated } from './testing/words.ts';
 
 const allRules = {
   type: 'tag',
@@ -25,9 +26,13 @@ test.each(['light', 'dark'] as const)('a page opens in the %s that was stored', 
 
 const pages = readablePages();
 
+/** What each page said before, during and after use. */
+const words = new Map<string, readonly string[]>();
+
 describe.concurrent.each(pages.filter(({ isFallback }) => !isFallback))('$path', ({ path }) => {
   test('axe finds nothing, light and dark, before and after use', async () => {
     const { page, close } = await openForAxe(path);
+    const heard = await listenForWords(page);
     expect(await violations(page, allRules), 'light, before use').toEqual([]);
     await chooseTheme(page, 'dark');
     if ((await page.locator('[data-demo]').count()) === 0) {
@@ -39,6 +44,7 @@ describe.concurrent.each(pages.filter(({ isFallback }) => !isFallback))('$path',
       await chooseTheme(page, 'light');
       expect(await violations(page, colourRules, '[data-demo]'), 'light, after use').toEqual([]);
     }
+    words.set(path, await heard());
     await close();
   });
 });
@@ -51,6 +57,18 @@ describe.concurrent.each(pages.filter(({ isFallback }) => isFallback))('$path', 
     expect(await violations(page, allRules)).toEqual([]);
     await close();
   });
+});
+
+test('no page in Spanish says in English what the English page says', () => {
+  const left = pages
+    .filter(({ path, isFallback }) => path.startsWith(`${basePath}es/`) && !isFallback)
+    .flatMap(({ path }) => {
+      const english = words.get(path.replace(`${basePath}es/`, basePath)) ?? [];
+      const spanish = words.get(path) ?? [];
+      expect(Math.min(english.length, spanish.length), path).toBeGreaterThan(20);
+      return untranslated(english, spanish, sharedWords).map((text) => `${path}: ${text}`);
+    });
+  expect(left).toEqual([]);
 });
 
 async function openForAxe(path: string): Promise<RecordedPage> {

@@ -6,11 +6,12 @@ import type { Locale } from '../i18n/locale.ts';
 export const languagePlugin = defineMdastPlugin({
   name: 'language',
   emphasis: markLanguage,
+  strong: markLanguage,
   link: markLanguage,
 });
 
 function markLanguage(
-  node: Readonly<Extract<MdastNode, { type: 'emphasis' | 'link' }>>,
+  node: Readonly<Extract<MdastNode, { type: 'emphasis' | 'strong' | 'link' }>>,
   context: MdastVisitorContext,
 ): void {
   const lang = foreignLanguage(context.textContent(node), editionOf(context.fileURL));

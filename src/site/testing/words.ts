@@ -79,19 +79,20 @@ export function untranslated(
   );
 }
 
-/** Words of three letters and more, in small letters; `d_model` and `view(n, h)` are code. */
+/** Words of three letters and more, in small letters; `d_model`, `bias=True`, `weight[out]` and `view(n)` are code. */
 function wordsOf(text: string): string[] {
-  const prose = text.replaceAll(/[\p{L}\d.]+(?:_[\p{L}\d]+|\([^()]*\))+/gu, ' ');
+  const prose = text.replaceAll(/[\p{L}\d.]+(?:[_=][\p{L}\d]+|\([^()]*\)|\[[^[\]]*\])+/gu, ' ');
   return prose.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
 }
 
 /** What is the same word in both languages, or is no word: a name, a token of a sentence, an abbreviation. */
 export const sharedWords: ReadonlySet<string> = new Set(
-  `ahora bacalao chico come duerme felino gato grande gata gatos gatas perro perra perros pescado pez
+  `ahora bacalao chico come duerme felino gato grande gata gatos gatas hoy niño pan perro perra perros pescado pez pide sol
   cat eating fish now the
   actor animal argmax layer norm sinusoidal base bfloat big buffer causal class columna concat cos csv embedding embeddings error
   feed final float forward grande head heads ids invariante json large local log logit logits matrices medium mod
-  nan nats normal pad pooler png prefix rms seed sin small softmax svg tan tanh token tokens total vector xavier
+  nan nats normal pad pooler png prefix qkᵀ rms seed sin small softmax svg tan tanh token tokens total vector xavier
   albert astro bert encoder decoder gpt hugging face mpmath onnx pytorch runtime starlight stryker tensor unk
-  transformer transformers vaswani`.split(/\s+/),
+  transformer transformers vaswani whisper
+  andrej karpathy élizbar nadaraya sankhyā`.split(/\s+/),
 );
