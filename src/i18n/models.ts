@@ -265,7 +265,8 @@ const es: typeof en = {
       `«${key}» viene después. El decodificador no tiene cubetas para eso: cuenta como distancia 0, y la máscara lo prohíbe.`,
     table: (bucket) =>
       `Se suma a todas las puntuaciones de la cubeta ${bucket}. Si lo cambias, cambia una diagonal entera.`,
-    input: 'Un mismo número para los tres modelos. Cámbialo y mira qué filas se mueven en cada uno.',
+    input:
+      'Un mismo número para los tres modelos. Cámbialo y mira qué filas se mueven en cada uno.',
     output: (query, content) => `El componente «${content}» de lo que recibe «${query}».`,
   },
   fold: {

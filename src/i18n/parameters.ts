@@ -300,7 +300,7 @@ const es: typeof en = {
     rounds: 'es este, redondeado',
     more: (difference) => `el nuestro: ${difference} más`,
     fewer: (difference) => `el nuestro: ${difference} menos`,
-    none: 'nada: no se publicó',
+    none: 'ninguno: no se publicó',
     noRelease: 'sin recuento oficial',
     memory: (single, brain) => `${single} en float32, ${brain} en bfloat16`,
   },
