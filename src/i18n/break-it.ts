@@ -48,7 +48,7 @@ const en = {
   mapLabel: (clauses: readonly string[]) => `Attention weights of both heads. ${clauses.join(' ')}`,
   mapOfHead: (head: number, query: string, key: string, weight: string) =>
     `Head ${head}: the largest weight is ${weight}, of “${query}” for “${key}”.`,
-  mapNaN: (head: number, count: number) => `Head ${head}: ${count} weights are NaN.`,
+  mapNaN: (head: number, count: number) => `Head ${head}: weights that are NaN: ${count}.`,
   query: 'query',
   key: 'key',
   weight: 'weight',
@@ -106,14 +106,15 @@ const en = {
         ? `largest weight that a word gives to ${col}, head ${head}`
         : `weight of ${col} in the row of “${row}”, head ${head}`,
   },
+  /** Probes as they are named inside quotation marks. */
   standard: {
     sums: 'Sums',
     ones: 'Ones',
     equal: 'Queries × 0',
     large: (factor: string) => `Queries × ${factor}`,
     shift: (by: string) => `Scores + ${by}`,
-    nudge: (token: string) => `One number, of the query of “${token}” in head 0`,
-    swap: (a: string, b: string) => `Swap “${a}” and “${b}”`,
+    nudge: (token: string) => `One number, of the query of ‘${token}’ in head 0`,
+    swap: (a: string, b: string) => `Swap ‘${a}’ and ‘${b}’`,
     later: 'Change the last',
     pad: 'Add padding',
   },
@@ -244,7 +245,7 @@ const es: typeof en = {
   mapLabel: (clauses) => `Pesos de atención de las dos cabezas. ${clauses.join(' ')}`,
   mapOfHead: (head, query, key, weight) =>
     `Cabeza ${head}: el mayor peso es ${weight}, el de «${query}» para «${key}».`,
-  mapNaN: (head, count) => `Cabeza ${head}: ${count} pesos son NaN.`,
+  mapNaN: (head, count) => `Cabeza ${head}: pesos que son NaN: ${count}.`,
   query: 'consulta',
   key: 'clave',
   weight: 'peso',
@@ -278,7 +279,7 @@ const es: typeof en = {
   nudgeHint: 'Con Enter o la barra espaciadora crece un número, y el anterior vuelve a lo que era.',
   found: 'Qué muestra',
   nothingFound: 'Elige una prueba: aquí verás lo que muestra.',
-  sumsFound: 'Las sumas están junto a los pesos, una cabeza cada vez.',
+  sumsFound: 'Las sumas están junto a los pesos, las de una cabeza cada vez.',
   readings: {
     rowSum: ({ head, row }) => `suma de la fila de «${row}», cabeza ${head}`,
     columnSum: ({ head, col }) => `suma de la columna de «${col}», cabeza ${head}`,
@@ -308,8 +309,8 @@ const es: typeof en = {
     equal: 'Consultas × 0',
     large: (factor) => `Consultas × ${factor}`,
     shift: (by) => `Puntuaciones + ${by}`,
-    nudge: (token) => `Un número, de la consulta de «${token}» en la cabeza 0`,
-    swap: (a, b) => `Intercambiar «${a}» y «${b}»`,
+    nudge: (token) => `Un número, de la consulta de “${token}” en la cabeza 0`,
+    swap: (a, b) => `Intercambiar “${a}” y “${b}”`,
     later: 'Cambiar el último',
     pad: 'Añadir relleno',
   },
@@ -330,8 +331,8 @@ const es: typeof en = {
     lateMask: '0 después de la softmax, no −∞ antes',
     zeroMask: '0, no −∞, en una puntuación prohibida',
     invertedMask: 'verdadero y falso intercambiados',
-    oneAhead: 'causal, pero un puesto más tarde',
-    paddedQueries: 'enmascarado en las filas, no en las columnas',
+    oneAhead: 'causal, pero empieza un puesto más tarde',
+    paddedQueries: 'se tapan las filas, no las columnas',
     emptyRowNaN: 'NaN donde no hay ninguna clave permitida',
     emptyRowUniform: '−1e9, no −∞: pesos iguales donde no hay ninguna clave permitida',
     noPositions: 'no se suman las posiciones',
@@ -357,9 +358,9 @@ const es: typeof en = {
     scaledTwice:
       'Los productos se han dividido entre dₖ, no entre su raíz: por ejemplo, a mano y otra vez en una función que ya lo hace. Los pesos salen más repartidos de lo debido, y ninguna otra ley lo nota.',
     transposed:
-      'La puntuación (i, j) es la clave i por la consulta j. Las formas encajan, las filas suman 1 y la máscara está en su sitio. Pero cambia un número de una consulta y se moverá una columna de puntuaciones, donde debería moverse una fila.',
+      'La puntuación (i, j) es la clave i por la consulta j. Las formas encajan, las filas suman 1 y la máscara está en su sitio. Pero, si cambias un número de una consulta, se mueve una columna de puntuaciones donde debería moverse una fila.',
     wrongAxis:
-      'La softmax ha ido por columnas: sobre las consultas, no sobre las claves. Así que las columnas suman 1 y las filas, cualquier cosa. Además, los pesos de un token dependen de quién más pregunta, incluidos los tokens posteriores.',
+      'La softmax se ha aplicado por columnas: sobre las consultas, no sobre las claves. Así que cada columna suma 1, y una fila puede sumar cualquier cosa. Además, los pesos de un token dependen de quién más pregunta, incluidos los tokens posteriores.',
     naiveSoftmax:
       'Eleva e a cada puntuación sin restar antes la mayor. Sobre el papel da lo mismo, y con puntuaciones pequeñas no se ve. A partir de 710, e elevado a eso es ∞, e ∞/∞ es NaN; si todas las de una fila están por debajo de −745, es 0/0.',
     lateMask:
@@ -371,13 +372,13 @@ const es: typeof en = {
     oneAhead:
       'Cada token ve también el siguiente: `diagonal=2` donde debía ser `diagonal=1`. Cambia el último token y se moverá exactamente una salida anterior, la de su vecino. Un modelo entrenado así copia la respuesta.',
     paddedQueries:
-      'La máscara de relleno se ha puesto en las filas. Así que el relleno no puede preguntar, lo que a nadie le importa, y todas las palabras lo atienden, que es lo que no debía pasar. Sin relleno no se ve nada.',
+      'La máscara de relleno se ha puesto en las filas. Así que el relleno no puede preguntar, lo que a nadie le importa, y todas las palabras atienden a él, que es lo que no debía pasar. Sin relleno no se ve nada.',
     emptyRowNaN:
       'El relleno de delante solo podría verse a sí mismo, y está prohibido: una fila en la que todo es −∞, para la que la softmax da NaN. Las demás filas están bien. Pero en la capa siguiente esta fila es una clave y un valor, y 0 · NaN es NaN.',
     emptyRowUniform:
       '−1e9 hace las veces de −∞ mientras la fila tenga alguna clave permitida. La del relleno no tiene ninguna: todas sus puntuaciones son el mismo −1e9, y cada clave recibe el mismo peso, incluido el futuro. Las demás filas están bien.',
     noPositions:
-      'Las posiciones no llegan a las proyecciones. Un token posterior a los dos intercambiados ve el mismo conjunto que antes, así que su salida se queda como estaba, salvo el redondeo. La máscara causal le dice quién va antes que él, no en qué orden.',
+      'Las posiciones nunca llegan a las proyecciones. Un token posterior a los dos intercambiados ve el mismo conjunto que antes, así que su salida se queda como estaba, salvo el redondeo. La máscara causal solo le dice quién va antes que él, no en qué orden.',
     mixedHeads:
       'Los números se han repartido entre las cabezas en el orden en que están guardados: `view(heads, n, d_k)` donde debía ser `view(n, heads, d_k).transpose(0, 1)`. La forma es la correcta y las filas suman 1. Pero una fila de una cabeza es el trozo de otro token, así que una consulta cambiada mueve puntuaciones donde nadie las busca, y el último token mueve la salida de su vecino.',
   },

@@ -18,7 +18,7 @@ const en = {
     'attention-mpmath': 'attention',
     'attention-large-logits-mpmath': 'attention, logits of 10⁴',
     'positions-mpmath': 'sinusoids, up to position 512',
-    'far-positions-mpmath': 'sinusoids, up to position 10 000',
+    'far-positions-mpmath': 'sinusoids, up to position 10,000',
   } as Readonly<Record<string, string>>,
   selfCheck: {
     run: 'Check it in this browser',
@@ -49,12 +49,12 @@ const es: typeof en = {
     'attention-mpmath': 'atención',
     'attention-large-logits-mpmath': 'atención, logits de 10⁴',
     'positions-mpmath': 'sinusoides, hasta la posición 512',
-    'far-positions-mpmath': 'sinusoides, hasta la posición 10 000',
+    'far-positions-mpmath': 'sinusoides, hasta la posición 10\u00A0000',
   },
   selfCheck: {
     run: 'Comprobarlo en este navegador',
     running: 'Comprobando…',
-    caption: 'El núcleo en este navegador, frente a los dígitos de mpmath',
+    caption: 'El núcleo en este navegador, frente a las cifras de mpmath',
     allRight: (cases) => `Los ${cases} casos salen bien en este navegador.`,
     wrong: (message) => `Algo falla en este navegador: ${message}`,
     before: 'Tarda un segundo. Nada sale de tu equipo.',

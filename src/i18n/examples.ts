@@ -72,7 +72,7 @@ const en = {
     learnedPositions: `learned positions, ${length} × ${dModel}`,
     gpt2Small: 'GPT-2 small, all of it',
   }),
-  written: (files: string) => `Written: ${files}`,
+  written: (files: string) => `Files written: ${files}`,
   picture: {
     summary: (title: string, origin: string) => `${title}; ${origin}`,
     weights: 'Attention weights, a row per query, a column per key, from 0 to 1.',
@@ -145,7 +145,7 @@ const es: typeof en = {
     learnedPositions: `posiciones aprendidas, ${length} × ${dModel}`,
     gpt2Small: 'GPT-2 small, todo el modelo',
   }),
-  written: (files) => `Escrito: ${files}`,
+  written: (files) => `Archivos escritos: ${files}`,
   picture: {
     summary: (title, origin) => `${title}; ${origin}`,
     weights: 'Pesos de atención, una fila por consulta y una columna por clave, de 0 a 1.',

@@ -21,7 +21,7 @@ const en = {
     options: (n: { el: string; last: string; lastBert: string; gato: [string, string] }) => [
       {
         guess: 'In none.',
-        answer: `In one they are. The causal mask forbids what comes later, and after “ahora” nothing comes: it gives “come” ${n.last} in GPT and ${n.lastBert} in BERT.`,
+        answer: `In one they are. The causal mask forbids what comes later, and after “ahora” nothing comes: its row gives “come” ${n.last} in GPT and ${n.lastBert} in BERT.`,
       },
       {
         guess: 'In the first.',
@@ -69,7 +69,7 @@ const es: typeof en = {
     options: (n) => [
       {
         guess: 'En ninguna.',
-        answer: `En una sí. La máscara causal prohíbe lo que viene después, y después de «ahora» no viene nada: le da a «come» ${n.last} en GPT y ${n.lastBert} en BERT.`,
+        answer: `En una sí. La máscara causal prohíbe lo que viene después, y después de «ahora» no viene nada: esa fila le da a «come» ${n.last} en GPT y ${n.lastBert} en BERT.`,
       },
       {
         guess: 'En la primera.',

@@ -246,9 +246,9 @@ const es: typeof en = {
       folded:
         'T5 multiplica por 1. Sus consultas son √dₖ veces más pequeñas que las de los otros: la división está en su proyección de consultas.',
       plain:
-        'La escala es 1 y las consultas son tan grandes como las de los otros: estas puntuaciones son √dₖ veces demasiado grandes.',
+        'La escala es 1 y las consultas son tan grandes como las de los otros: estas puntuaciones son √dₖ veces mayores de lo debido.',
       twice:
-        'Dividido dos veces, una en las consultas y otra en la biblioteca: estas puntuaciones son √dₖ veces demasiado pequeñas.',
+        'Se divide dos veces, una en las consultas y otra en la biblioteca: estas puntuaciones son √dₖ veces menores de lo debido.',
       ordinary: 'Las consultas de los otros, divididas entre √dₖ: como en GPT y BERT.',
     },
     bias: (query, key, offset) =>
@@ -265,7 +265,8 @@ const es: typeof en = {
       `«${key}» viene después. El decodificador no tiene cubetas para eso: cuenta como distancia 0, y la máscara lo prohíbe.`,
     table: (bucket) =>
       `Se suma a todas las puntuaciones de la cubeta ${bucket}. Si lo cambias, cambia una diagonal entera.`,
-    input: 'Un mismo número para los tres modelos. Cámbialo y mira en cuáles se mueve qué fila.',
+    input:
+      'Un mismo número para los tres modelos. Cámbialo y mira qué filas se mueven en cada uno.',
     output: (query, content) => `El componente «${content}» de lo que recibe «${query}».`,
   },
   fold: {

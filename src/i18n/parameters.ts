@@ -300,7 +300,7 @@ const es: typeof en = {
     rounds: 'es este, redondeado',
     more: (difference) => `el nuestro: ${difference} más`,
     fewer: (difference) => `el nuestro: ${difference} menos`,
-    none: 'nada: no se publicó',
+    none: 'ninguno: no se publicó',
     noRelease: 'sin recuento oficial',
     memory: (single, brain) => `${single} en float32, ${brain} en bfloat16`,
   },
@@ -310,7 +310,7 @@ const es: typeof en = {
     small:
       'Una capa con atención de ancho 64 y ocho cabezas, sin sesgos, y 1000 tokens. Empieza aquí y luego elige uno de verdad.',
     transformer:
-      'El artículo no dice qué incluye su recuento. Aquí: 37 000 tokens (el artículo dice «unos 37000»), una sola matriz para los dos embeddings y la proyección de salida, sin sesgos en la atención.',
+      'El artículo no dice qué incluye su recuento. Aquí: 37\u00A0000 tokens (el artículo dice «unos 37000»), una sola matriz para los dos embeddings y la proyección de salida, sin sesgos en la atención.',
     gpt2: 'Todos los parámetros. La proyección de salida son los embeddings de tokens. El recuento que da el artículo está mal, como dice el README del código publicado.',
     bert: 'Todo el codificador uncased con su pooler, sin los dos cabezales del preentrenamiento.',
     t5: 'Todos los parámetros de la versión 1.0. La proyección de salida son los embeddings de tokens. Una tabla de posiciones relativas en cada pila.',
@@ -415,11 +415,11 @@ const es: typeof en = {
     options: (count, eighth, wide) => [
       {
         guess: `La octava parte, ${eighth}: hay una cabeza en lugar de ocho.`,
-        answer: `Esa única cabeza es ocho veces más ancha. Su proyección de consultas es de 64 × 64; las ocho pequeñas eran de 64 × 8: en total, 64 columnas las dos veces. Siguen siendo ${count}.`,
+        answer: `Esa única cabeza es ocho veces más ancha. Su proyección de consultas es de 64 × 64; las ocho pequeñas eran de 64 × 8 cada una: en los dos casos, 64 columnas en total. Siguen siendo ${count}.`,
       },
       {
         guess: `Los mismos, ${count}.`,
-        answer: `Sí. Ocho matrices de 64 × 8 puestas en fila son una de 64 × 64. El recuento ve las columnas; no ve dónde acaba una cabeza y empieza la siguiente.`,
+        answer: `Sí. Ocho matrices de 64 × 8, una junto a otra, son una de 64 × 64. El recuento ve las columnas; no ve dónde acaba una cabeza y empieza la siguiente.`,
       },
       {
         guess: 'Más: una cabeza ancha necesita matrices mayores.',
@@ -436,12 +436,12 @@ const es: typeof en = {
     published: {
       caption:
         'Lo contado a partir de la configuración, junto a lo publicado y a lo que da el artículo',
-      columns: ['modelo', 'contado aquí', 'publicado', 'impreso'],
+      columns: ['modelo', 'contado aquí', 'publicado', 'en el artículo'],
       none: '–',
     },
     gpt2: {
       caption: 'GPT-2, en millones: lo impreso en 2019 y lo contado con dos vocabularios',
-      columns: ['capas', 'd_model', 'impreso', '40 478 tokens', '50 257 tokens'],
+      columns: ['capas', 'd_model', 'impreso', '40\u00A0478 tokens', '50\u00A0257 tokens'],
     },
     shares: {
       caption: 'Dónde están los parámetros de GPT-2, en partes del total',

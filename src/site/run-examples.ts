@@ -13,7 +13,7 @@ const t = examples[locale];
 
 for (const [index, name] of exampleNames.entries()) {
   const title = `${index + 1}. ${t.titles[name]}`;
-  console.log(`${title}\n${'='.repeat(title.length)}\n\n${report(name, t)}\n`);
+  console.log(`${title}\n${'='.repeat(title.length)}\n\n${report(name, locale)}\n`);
 }
 
 await mkdir(FOLDER, { recursive: true });

@@ -35,7 +35,7 @@ describe('the seven examples', () => {
   it('positions: within [−1, 1], and the products depend on the offset alone', () => {
     const encoding = examples.positions();
     expect(encoding.data.every((value) => Math.abs(value) <= 1)).toBe(true);
-    const [, first, second] = report('positions', t)
+    const [, first, second] = report('positions', 'en')
       .split('\n\n')[1]!
       .split('\n')
       .slice(1)
@@ -54,7 +54,7 @@ describe('the seven examples', () => {
     const { withoutPositions, withPositions } = examples.orderInvariance();
     expect(withoutPositions).toBeLessThan(1e-14);
     expect(withPositions).toBeGreaterThan(0.01);
-    expect(report('orderInvariance', t)).toContain('at most a few roundings');
+    expect(report('orderInvariance', 'en')).toContain('at most a few roundings');
   });
 
   it('counts: 4 · 64², and the same for any number of heads', () => {
@@ -72,14 +72,14 @@ describe('the seven examples', () => {
 describe('what they print', () => {
   test.each(exampleNames)('%s: every line, in both languages, without a hole', (name) => {
     for (const locale of ['en', 'es'] as const) {
-      const printed = report(name, texts[locale]);
+      const printed = report(name, locale);
       expect(printed).not.toMatch(/undefined|NaN|\[object/);
       expect(printed.split('\n').length).toBeGreaterThan(2);
     }
   });
 
   it('stands in columns', () => {
-    const [title, head, ...rows] = report('basic', t).split('\n\n')[1]!.split('\n');
+    const [title, head, ...rows] = report('basic', 'en').split('\n\n')[1]!.split('\n');
     expect(title).toBe('Q, queries');
     expect(head!.length).toBe(rows[0]!.length);
     expect(rows[2]).toBe('come     0  2  0  2');
@@ -89,7 +89,7 @@ describe('what they print', () => {
     '%s: what goes in too, cut after six columns, with an ellipsis',
     (name) => {
       const { x } = examples[name]();
-      const block = report(name, t)
+      const block = report(name, 'en')
         .split('\n\n')
         .find((each) => each.startsWith('X, '))!;
       const [title, head, ...rows] = block.split('\n');
@@ -104,10 +104,20 @@ describe('what they print', () => {
     },
   );
 
+  it('groups the digits of a count as its language does', () => {
+    const en = report('parameterCounts', 'en');
+    expect(en).toContain('     16,384  attention');
+    expect(en).toContain('124,439,808  GPT-2 small');
+    const es = report('parameterCounts', 'es');
+    expect(es).toContain('     16\u00A0384  atención');
+    expect(es).toContain('124\u00A0439\u00A0808  GPT-2 small');
+    expect(es).not.toMatch(/\d,\d/);
+  });
+
   it('says sizes as they are', () => {
-    expect(report('multiHead', t)).toContain('d_model 64, 8 heads, d_k = 64 / 8 = 8');
-    expect(report('parameterCounts', t)).toContain('attention, d_model 64: 4 · 64 · 64');
-    expect(report('parameterCounts', texts.es)).toContain('posiciones aprendidas, 512 × 64');
+    expect(report('multiHead', 'en')).toContain('d_model 64, 8 heads, d_k = 64 / 8 = 8');
+    expect(report('parameterCounts', 'en')).toContain('attention, d_model 64: 4 · 64 · 64');
+    expect(report('parameterCounts', 'es')).toContain('posiciones aprendidas, 512 × 64');
   });
 });
 

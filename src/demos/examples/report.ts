@@ -10,8 +10,10 @@ import {
   transpose,
   type Matrix,
 } from '#core/index.ts';
-import type { ExamplesText } from '#i18n/examples.ts';
+import { examples as texts, type ExamplesText } from '#i18n/examples.ts';
+import type { Locale } from '#i18n/locale.ts';
 import { keys, queries, tokens, values } from '../attention/example.ts';
+import { formatCount } from '../parameters/format.ts';
 import * as examples from './examples.ts';
 
 export const exampleNames = [
@@ -29,11 +31,11 @@ const shownCols = 6;
 export type ExampleName = (typeof exampleNames)[number];
 
 /** What an example prints: on a terminal and on its page, the same lines. */
-export function report(name: ExampleName, t: ExamplesText): string {
-  return reports[name](t).join('\n\n');
+export function report(name: ExampleName, locale: Locale): string {
+  return reports[name](texts[locale], locale).join('\n\n');
 }
 
-const reports: Record<ExampleName, (t: ExamplesText) => string[]> = {
+const reports: Record<ExampleName, (t: ExamplesText, locale: Locale) => string[]> = {
   basic(t) {
     const { products, scores, weights, output } = examples.basic();
     return [
@@ -125,11 +127,11 @@ const reports: Record<ExampleName, (t: ExamplesText) => string[]> = {
     ];
   },
 
-  parameterCounts(t) {
+  parameterCounts(t, locale) {
     const { counts, ...sizes } = examples.parameterCounts();
     const titles = t.counts(sizes);
     const printed = Object.entries(counts).map(
-      ([name, count]) => [count.toLocaleString('en'), titles[name as keyof typeof counts]] as const,
+      ([name, count]) => [formatCount(count, locale), titles[name as keyof typeof counts]] as const,
     );
     const width = Math.max(...printed.map(([count]) => count.length));
     return [printed.map(([count, title]) => `${count.padStart(width)}  ${title}`).join('\n')];
