@@ -49,7 +49,7 @@ const es: typeof en = {
     'attention-mpmath': 'atención',
     'attention-large-logits-mpmath': 'atención, logits de 10⁴',
     'positions-mpmath': 'sinusoides, hasta la posición 512',
-    'far-positions-mpmath': 'sinusoides, hasta la posición 10\u00A0000',
+    'far-positions-mpmath': 'sinusoides, hasta la posición 10\u202F000',
   },
   selfCheck: {
     run: 'Comprobarlo en este navegador',

@@ -215,7 +215,7 @@ const es: typeof en = {
       allowed: 'Un par permitido suma 0: su puntuación se queda como estaba.',
       infinite: 'Un par prohibido suma −∞, y cualquier puntuación finita más −∞ es −∞.',
       finite: 'Un par prohibido suma −1e9, que es muy negativo pero sigue siendo finito.',
-      half: '−1e9 no cabe en float16, cuyo mayor número es 65 504. Se ha convertido en −∞.',
+      half: '−1e9 no cabe en float16, cuyo mayor número es 65 504. Se ha convertido en −∞.',
     },
     products: (query, key) =>
       `La consulta de «${query}» frente a la clave de «${key}». Aquí todavía no ha actuado ninguna máscara.`,

@@ -11,7 +11,7 @@ const en = {
 const es: typeof en = {
   edit: (cell) => `Nuevo valor de ${cell}`,
   notANumber: 'Escribe un número, como 1.5 o −2.',
-  outOfRange: 'Tiene que estar entre −1 000 000 y 1 000 000.',
+  outOfRange: 'Tiene que estar entre −1 000 000 y 1 000 000.',
   shape: (rows, cols) => `${rows} × ${cols}`,
   shapeSpoken: (rows, cols) => `${rows} por ${cols}`,
   transposed: 'transpuesta',

@@ -310,7 +310,7 @@ const es: typeof en = {
     small:
       'Una capa con atención de ancho 64 y ocho cabezas, sin sesgos, y 1000 tokens. Empieza aquí y luego elige uno de verdad.',
     transformer:
-      'El artículo no dice qué incluye su recuento. Aquí: 37\u00A0000 tokens (el artículo dice «unos 37000»), una sola matriz para los dos embeddings y la proyección de salida, sin sesgos en la atención.',
+      'El artículo no dice qué incluye su recuento. Aquí: 37\u202F000 tokens (el artículo dice «unos 37000»), una sola matriz para los dos embeddings y la proyección de salida, sin sesgos en la atención.',
     gpt2: 'Todos los parámetros. La proyección de salida son los embeddings de tokens. El recuento que da el artículo está mal, como dice el README del código publicado.',
     bert: 'Todo el codificador uncased con su pooler, sin los dos cabezales del preentrenamiento.',
     t5: 'Todos los parámetros de la versión 1.0. La proyección de salida son los embeddings de tokens. Una tabla de posiciones relativas en cada pila.',
@@ -441,7 +441,7 @@ const es: typeof en = {
     },
     gpt2: {
       caption: 'GPT-2, en millones: lo impreso en 2019 y lo contado con dos vocabularios',
-      columns: ['capas', 'd_model', 'impreso', '40\u00A0478 tokens', '50\u00A0257 tokens'],
+      columns: ['capas', 'd_model', 'impreso', '40\u202F478 tokens', '50\u202F257 tokens'],
     },
     shares: {
       caption: 'Dónde están los parámetros de GPT-2, en partes del total',

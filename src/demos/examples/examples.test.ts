@@ -109,8 +109,8 @@ describe('what they print', () => {
     expect(en).toContain('     16,384  attention');
     expect(en).toContain('124,439,808  GPT-2 small');
     const es = report('parameterCounts', 'es');
-    expect(es).toContain('     16\u00A0384  atención');
-    expect(es).toContain('124\u00A0439\u00A0808  GPT-2 small');
+    expect(es).toContain('     16\u202F384  atención');
+    expect(es).toContain('124\u202F439\u202F808  GPT-2 small');
     expect(es).not.toMatch(/\d,\d/);
   });
 

@@ -13,7 +13,7 @@ import {
 import { examples as texts, type ExamplesText } from '#i18n/examples.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { keys, queries, tokens, values } from '../attention/example.ts';
-import { formatCount } from '../parameters/format.ts';
+import { formatCount } from '#i18n/format-count.ts';
 import * as examples from './examples.ts';
 
 export const exampleNames = [

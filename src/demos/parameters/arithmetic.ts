@@ -1,7 +1,7 @@
 import type { MatrixPart, PartName, Segment } from '#core/index.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { parameters } from '#i18n/parameters.ts';
-import { formatCount } from './format.ts';
+import { formatCount } from '#i18n/format-count.ts';
 import type { Sizes } from './sizes.ts';
 import { countOnce, isGroup, matricesIn, placesIn, type Place } from './tree.ts';
 

@@ -1,7 +1,8 @@
 import type { PartName } from '#core/index.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { parameters } from '#i18n/parameters.ts';
-import { formatBytes, formatCount, formatShare } from './format.ts';
+import { formatCount } from '#i18n/format-count.ts';
+import { formatBytes, formatShare } from './format.ts';
 import type { Sizes } from './sizes.ts';
 import { countInModel, isGroup, type Place } from './tree.ts';
 

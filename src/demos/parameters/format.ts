@@ -1,14 +1,6 @@
 import { formatNumber } from '#core/index.ts';
 import type { Locale } from '#i18n/locale.ts';
 
-/** A whole number with its digits in groups of three: 124,439,808; in Spanish 124 439 808. */
-export function formatCount(count: number, locale: Locale): string {
-  const [separator, fewest] = locale === 'en' ? [',', 4] : ['\u00A0', 5];
-  const digits = String(Math.abs(count));
-  const grouped = digits.length < fewest ? digits : digits.replace(/\B(?=(\d{3})+$)/g, separator);
-  return count < 0 ? `−${grouped}` : grouped;
-}
-
 /** A share of the whole: `33.3%`, two decimals below one per cent. */
 export function formatShare(share: number, locale: Locale): string {
   const percent = 100 * share;

@@ -6,7 +6,7 @@ import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts
 import { demoOpener, layoutShift, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
 import { lineOf } from './arithmetic.ts';
 import { noteOf } from './explain.ts';
-import { formatCount } from './format.ts';
+import { formatCount } from '#i18n/format-count.ts';
 import { presetPlace, presetState, type PresetName } from './presets.ts';
 import { publishedNames } from './published.ts';
 import { sizesOf, toConfiguration, type Sizes } from './sizes.ts';

@@ -12,7 +12,8 @@ import {
 import { parameters } from '#i18n/parameters.ts';
 import { lineOf, termsOf } from './arithmetic.ts';
 import { noteOf } from './explain.ts';
-import { formatBytes, formatCount, formatMillions, formatShare } from './format.ts';
+import { formatCount } from '#i18n/format-count.ts';
+import { formatBytes, formatMillions, formatShare } from './format.ts';
 import { presetPlace, presets, presetState, type PresetName } from './presets.ts';
 import { familyOf, isRounded, publishedNames, vocabulariesFor } from './published.ts';
 import {
@@ -94,7 +95,7 @@ describe('numbers in words', () => {
     [1000, 'en', '1,000'],
     [124_439_808, 'en', '124,439,808'],
     [1000, 'es', '1000'],
-    [37_000, 'es', '37\u00A0000'],
+    [37_000, 'es', '37\u202F000'],
     [-12_345, 'en', '−12,345'],
   ] as const)('%d in %s is %s', (count, locale, text) => {
     expect(formatCount(count, locale)).toBe(text);
