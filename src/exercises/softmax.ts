@@ -96,12 +96,16 @@ function less(logits: readonly number[], amount: number): Matrix {
 
 const temperature = numbers({
   digits: 2,
-  draw: (random) => ({
-    ratio: pick(random, [4, 9, 16]),
-    temperature: pick(random, [2, 0.5]),
-    keys: pickSome(random, words, 2),
-    larger: integer(random, 0, 1),
-  }),
+  draw(random) {
+    const temperature = pick(random, [2, 0.5]);
+    return {
+      temperature,
+      // Its root is whole, or no weight is printed as 0.
+      ratio: pick(random, temperature === 2 ? [4, 9, 16] : [2, 3, 4]),
+      keys: pickSome(random, words, 2),
+      larger: integer(random, 0, 1),
+    };
+  },
   colLabels: ({ keys }) => keys,
   answer: (drawn) => atTemperature(drawn, drawn.temperature),
   mistakes: {
