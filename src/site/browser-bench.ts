@@ -34,8 +34,8 @@ interface Case {
   name: string;
   page: string;
   hash?: string;
-  /** Of the elements whose islands are started. */
-  selector: string;
+  /** What it is about: their islands are started. */
+  parts: readonly string[];
   measure: (page: Page) => Promise<ControlTimes[]>;
 }
 
@@ -48,7 +48,7 @@ function casesOf(page: string, html: string): Case[] {
   const ofDemo = (id: string, hash?: string): Case => ({
     name: hash ? `${id}, at its largest` : id,
     page,
-    selector: `[data-demo="${id}"]`,
+    parts: [`[data-demo="${id}"]`],
     measure: (opened) => timesOfControls(opened.locator(`[data-demo="${id}"]`), uses),
     ...(hash && { hash }),
   });
@@ -61,7 +61,7 @@ function casesOf(page: string, html: string): Case[] {
   const ofExercises: Case = {
     name: `exercises of ${page}`,
     page,
-    selector: '[data-exercise]',
+    parts: exercises.map((id) => `[data-exercise="${id}"]`),
     async measure(opened) {
       const times: ControlTimes[] = [];
       for (const id of exercises)
@@ -75,9 +75,9 @@ function casesOf(page: string, html: string): Case[] {
 async function slowestOf(browser: Browser, of: Case, slowdown: number): Promise<ControlTimes> {
   const page = await browser.newPage({ baseURL: server.url });
   await page.goto(`${of.page}#${of.hash ?? ''}`);
-  for (const part of await page.locator(of.selector).all()) {
-    await part.scrollIntoViewIfNeeded();
-    await page.locator('astro-island:not([ssr])').filter({ has: part }).first().waitFor({ state: 'attached' });
+  for (const part of of.parts) {
+    await page.locator(part).scrollIntoViewIfNeeded();
+    await page.locator(`astro-island:not([ssr]):has(${part})`).waitFor({ state: 'attached' });
   }
   await page.waitForLoadState('networkidle');
   const session = await page.context().newCDPSession(page);
