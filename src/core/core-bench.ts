@@ -1,10 +1,12 @@
 /**
- * What the tiled product gains over the plain one, and what one small attention costs.
+ * What the tiled product gains over the plain one, what one small attention costs, and how that grows with
+ * the number of tokens and with their width.
  * Run it with `node src/core/core-bench.ts`; it fails if the gain is below 2.5 anywhere.
  */
 import { scaledDotProductAttention } from './attention.ts';
 import { matmul } from './matmul.ts';
 import { toRows } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
 import { createRandom, normalMatrix } from './random.ts';
 
 // The core is checked without Node's types and without the DOM's: the three things used of them.
@@ -75,6 +77,42 @@ const attend = (): void => {
 };
 const [attention = NaN] = medianTimes([attend], 300);
 console.log(`attention n = d = 8: ${((attention / CALLS) * 1000).toFixed(2)} µs`);
+
+/** The slope of the straight line through (log x, log y) that least squares fit. */
+function logLogSlope(points: readonly (readonly [x: number, y: number])[]): number {
+  const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)] as const);
+  const mean = (at: 0 | 1): number => logs.reduce((sum, point) => sum + point[at], 0) / logs.length;
+  const [meanX, meanY] = [mean(0), mean(1)];
+  const covariance = logs.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
+  return covariance / logs.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+}
+
+/** The median time in milliseconds of self-attention over n tokens of width d. */
+function timeAttention(n: number, d: number): number {
+  const [q, k, v] = [1, 2, 3].map(() => normalMatrix(n, d, random)) as [Matrix, Matrix, Matrix];
+  const [time = NaN] = medianTimes(
+    [() => scaledDotProductAttention(q, k, v)],
+    Math.ceil(2e8 / (n * n * d)) + 4,
+  );
+  return time;
+}
+
+const GROWING = [16, 32, 64, 128, 256, 512, 1024];
+const FIXED = 64;
+for (const [letter, other, time] of [
+  ['n', 'd', (n: number) => timeAttention(n, FIXED)],
+  ['d', 'n', (d: number) => timeAttention(FIXED, d)],
+] as const) {
+  const times = GROWING.map((size) => [size, time(size)] as const);
+  for (const [size, milliseconds] of times)
+    console.log(
+      `attention ${letter} = ${size}, ${other} = ${FIXED}: ${milliseconds.toFixed(3)} ms`,
+    );
+  const upper = times.slice(-4);
+  console.log(
+    `attention grows as ${letter}^${logLogSlope(times).toFixed(2)}, from ${letter} = ${upper[0]![0]} on as ${letter}^${logLogSlope(upper).toFixed(2)}`,
+  );
+}
 
 if (!(leastGain >= LEAST_GAIN)) {
   console.log(`the gain is below ${LEAST_GAIN}`);

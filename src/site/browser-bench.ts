@@ -1,47 +1,121 @@
-/** How fast the demos answer in Chromium, unthrottled and with the processor slowed four times. */
-import type { Page } from 'playwright-core';
-import { basePath, distFolder } from './testing/built-site.ts';
+/**
+ * How fast every demo answers its slowest control, and every chapter's exercises their check, in Chromium, at full speed and with
+ * the processor slowed four times: part of `npm run bench`. `node src/site/browser-bench.ts heads` measures what has that in its name.
+ * Marked is what takes longer than it may: the medians of numbers are for the browser tests, this is about the 95th percentile.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { longSentence } from '#demos/heads/sentence.ts';
+import { headsState } from '#demos/heads/state.ts';
+import { mostTokens } from '#demos/pipeline/tokens.ts';
+import { pipelineState } from '#demos/pipeline/state.ts';
+import { presetHash } from '#demos/positions/presets.ts';
+import { basePath, distFolder, readablePages } from './testing/built-site.ts';
 import { launchBrowser } from './testing/chromium.ts';
-import { answerTimes, fieldValues, percentile, sliderValues } from './testing/latency.ts';
+import { timesOfCheck, timesOfControls, type ControlTimes } from './testing/control-times.ts';
+import { percentile } from './testing/latency.ts';
 import { serveFolder } from './testing/static-server.ts';
 
-const cases = [
-  {
-    name: 'attention: a query typed, Q, K, V, S, A and O redrawn',
-    async measure(page: Page) {
-      const demo = page.locator('[data-demo="attention"]');
-      await demo.getByRole('button', { name: 'All', exact: true }).click();
-      await demo.locator('[data-cell="queries.2.1"]').click();
-      return answerTimes(demo.locator('input[type="text"]'), fieldValues);
+const uses = 30;
+/** Milliseconds that are `!` and `!!` too many. */
+const limits = { 1: [50, 100], 4: [200, 400] } as const;
+const slowdowns = [1, 4] as const;
+
+/** The demos whose work grows with what they are given, at their largest. */
+const atTheirLargest: Readonly<Record<string, string>> = {
+  heads: headsState.serialize({ ...headsState.defaults, sentence: longSentence }),
+  pipe: pipelineState.serialize({
+    ...pipelineState.defaults,
+    sentence: Array.from({ length: mostTokens }, (_, k) => `t${k}`).join(' '),
+  }),
+  pos: presetHash('pos.large'),
+};
+
+interface Case {
+  name: string;
+  page: string;
+  hash?: string;
+  /** What it is about: their islands are started. */
+  parts: readonly string[];
+  measure: (page: Page) => Promise<ControlTimes[]>;
+}
+
+function casesOf(page: string, html: string): Case[] {
+  const attributesOf = (name: string): string[] => [
+    ...new Set(
+      [...html.matchAll(new RegExp(`\\sdata-${name}="([^"]+)"`, 'g'))].map((match) => match[1]!),
+    ),
+  ];
+  const ofDemo = (id: string, hash?: string): Case => ({
+    name: hash ? `${id}, at its largest` : id,
+    page,
+    parts: [`[data-demo="${id}"]`],
+    measure: (opened) => timesOfControls(opened.locator(`[data-demo="${id}"]`), uses),
+    ...(hash && { hash }),
+  });
+  const demos = attributesOf('demo').flatMap((id) => {
+    const hash = atTheirLargest[id];
+    return hash ? [ofDemo(id), ofDemo(id, hash)] : [ofDemo(id)];
+  });
+  const exercises = attributesOf('exercise');
+  if (exercises.length === 0) return demos;
+  const ofExercises: Case = {
+    name: `exercises of ${page}`,
+    page,
+    parts: exercises.map((id) => `[data-exercise="${id}"]`),
+    async measure(opened) {
+      const times: ControlTimes[] = [];
+      for (const id of exercises)
+        times.push(await timesOfCheck(opened.locator(`[data-exercise="${id}"]`), uses));
+      return times;
     },
-  },
-  {
-    name: 'scaling: the slider moved, five figures redrawn',
-    measure: (page: Page) =>
-      answerTimes(page.locator('[data-demo="scaling"] input[type="range"]'), sliderValues),
-  },
-];
+  };
+  return [...demos, ofExercises];
+}
+
+async function slowestOf(browser: Browser, of: Case, slowdown: number): Promise<ControlTimes> {
+  const page = await browser.newPage({ baseURL: server.url });
+  await page.goto(`${of.page}#${of.hash ?? ''}`);
+  for (const part of of.parts) {
+    await page.locator(part).scrollIntoViewIfNeeded();
+    await page.locator(`astro-island:not([ssr]):has(${part})`).waitFor({ state: 'attached' });
+  }
+  await page.waitForLoadState('networkidle');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  const [slowest] = (await of.measure(page)).sort(
+    (a, b) => percentile(b.times, 0.95) - percentile(a.times, 0.95),
+  );
+  await page.close();
+  if (!slowest) throw new Error(`${of.name}: there is nothing to use`);
+  return slowest;
+}
+
+const wanted = process.argv[2] ?? '';
+const cases = readablePages()
+  .filter(({ file, isFallback }) => !isFallback && !file.startsWith('es/'))
+  .flatMap(({ path, html }) => casesOf(path, html))
+  .filter(({ name }) => name.includes(wanted));
 
 const server = await serveFolder(distFolder, basePath);
 const browser = await launchBrowser();
 try {
-  for (const slowdown of [1, 4])
-    for (const { name, measure } of cases) {
-      const page = await browser.newPage();
-      await page.goto(`${server.url}scaled-dot-product/`);
-      for (const id of ['attention', 'scaling']) {
-        const island = page.locator(`astro-island:has([data-demo="${id}"])`);
-        await island.locator(`[data-demo="${id}"]`).scrollIntoViewIfNeeded();
-        await island.and(page.locator(':not([ssr])')).waitFor();
-      }
-      const session = await page.context().newCDPSession(page);
-      await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-      const times = await measure(page);
-      const [median, p95] = [0.5, 0.95].map((share) => percentile(times, share).toFixed(1));
-      const processor = slowdown === 1 ? 'full speed' : `${slowdown}× slower`;
-      console.log(`${name}, ${processor}: median ${median} ms, p95 ${p95} ms`);
-      await page.close();
+  const table: Record<string, Record<string, string>> = {};
+  for (const each of cases) {
+    const row: Record<string, string> = {};
+    for (const slowdown of slowdowns) {
+      const { control, times } = await slowestOf(browser, each, slowdown);
+      const p95 = percentile(times, 0.95);
+      const mark = '!'.repeat(limits[slowdown].filter((limit) => p95 > limit).length);
+      row[`${slowdown}× slowest control`] = control;
+      row[`${slowdown}× median`] = percentile(times, 0.5).toFixed(1);
+      row[`${slowdown}× p95`] = `${p95.toFixed(1)} ${mark}`.trim();
     }
+    table[each.name] = row;
+  }
+  console.log(
+    'Milliseconds from a control to the page laid out; 1× at full speed, 4× four times slower.',
+  );
+  console.table(table);
 } finally {
   await browser.close();
   await server.close();

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import {
   at,
   countParameters,
+  createRandom,
   evaluate,
   matmul,
+  multiHeadParameters,
   operands,
   provenanceText,
   rowView,
@@ -74,6 +76,19 @@ describe('layer', () => {
         for (let col = 0; col < 8; col++)
           expect(at(queryProjection, row, col)).toBe(at(wide, row, 8 * head + col));
     expect(countParameters(eight.parameters)).toBe(countParameters(one.parameters));
+  });
+
+  test('parameters are those that the core draws, whichever layer was made before', () => {
+    for (const [dModel, heads, seed] of [
+      [12, 3, 1],
+      [12, 4, 1],
+      [12, 4, 2],
+      [8, 4, 2],
+      [12, 3, 1],
+    ] as const)
+      expect(layerOf({ sentence: 'a b', dModel, heads, seed }).parameters).toEqual(
+        multiHeadParameters(dModel, heads, createRandom(seed).fork('parameters')),
+      );
   });
 
   test('what the core refuses comes back as its message, and nothing is thrown', () => {

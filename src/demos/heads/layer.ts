@@ -3,8 +3,10 @@ import {
   matmul,
   multiHeadAttention,
   multiHeadParameters,
+  packHeads,
   sliceCols,
   sliceRows,
+  splitHeads,
   zeros,
   type Matrix,
   type MultiHeadAttention,
@@ -36,11 +38,26 @@ export interface Layer {
  * @throws RangeError if the number of heads is not an integer of at least 1 that divides d_model
  */
 export function layerOf({ sentence, dModel, heads, seed }: LayerSettings): Layer {
-  const parameters = multiHeadParameters(dModel, heads, createRandom(seed).fork('parameters'));
+  const parameters = parametersOf({ dModel, heads, seed });
   const tokens = tokensOf(sentence);
   const x = embed(tokens, dModel, seed); // [n, d_model]
   const result = multiHeadAttention(parameters, x);
   return { tokens, x, parameters, result, headWidth: dModel / heads };
+}
+
+/** What was drawn last: another sentence, or another number of heads, need not wait for the same draws. */
+let drawn: { dModel: number; seed: number; parameters: MultiHeadParameters } | undefined;
+
+function parametersOf({
+  dModel,
+  heads,
+  seed,
+}: Pick<LayerSettings, 'dModel' | 'heads' | 'seed'>): MultiHeadParameters {
+  if (drawn?.dModel !== dModel || drawn.seed !== seed || heads < 1 || dModel % heads !== 0) {
+    const random = createRandom(seed).fork('parameters');
+    drawn = { dModel, seed, parameters: multiHeadParameters(dModel, heads, random) };
+  }
+  return { ...drawn.parameters, heads: splitHeads(packHeads(drawn.parameters.heads), heads) };
 }
 
 /** The layer, or what the core says of a number of heads that it cannot have. */

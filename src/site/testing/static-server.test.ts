@@ -52,3 +52,20 @@ test.each(['/base/gone/', '/', '/es/', '/base/%2e%2e%2fsecret.txt', '/base/%'])(
     expect([status, text]).toEqual([404, 'lost']);
   },
 );
+
+test('a text goes out gzipped where that is asked of the server, and only to who takes it', async () => {
+  const page = 'word '.repeat(1_000);
+  writeFileSync(join(folder, 'long.html'), page);
+  const compressing = await serveFolder(folder, '/base/', 0, true);
+  const fetchLong = (url: string, encoding: string): Promise<Response> =>
+    fetch(new URL('long.html', url), { headers: { 'accept-encoding': encoding } });
+  const small = await fetchLong(compressing.url, 'gzip');
+  expect([small.headers.get('content-encoding'), await small.text()]).toEqual(['gzip', page]);
+  const untouched = [
+    await fetchLong(compressing.url, 'identity'),
+    await fetchLong(server.url, 'gzip'),
+  ];
+  for (const whole of untouched)
+    expect([whole.headers.get('content-encoding'), await whole.text()]).toEqual([null, page]);
+  await compressing.close();
+});

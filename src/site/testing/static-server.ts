@@ -3,6 +3,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
+import { createGzip } from 'node:zlib';
 
 const contentTypes: Record<string, string> = {
   '.bin': 'application/octet-stream',
@@ -28,7 +29,15 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-export async function serveFolder(folder: string, base = '/', port = 0): Promise<StaticServer> {
+/**
+ * @param compress - whether texts go out gzipped to those who take it, as they do from a host on the net
+ */
+export async function serveFolder(
+  folder: string,
+  base = '/',
+  port = 0,
+  compress = false,
+): Promise<StaticServer> {
   const headers = headersForAll(join(folder, '_headers'));
 
   const server = createServer((request, response) => {
@@ -48,11 +57,18 @@ export async function serveFolder(folder: string, base = '/', port = 0): Promise
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
       return;
     }
+    const type = contentTypes[extname(sent)] ?? 'application/octet-stream';
+    const gzipped =
+      compress &&
+      /charset|json|wasm/.test(type) &&
+      /\bgzip\b/.test(String(request.headers['accept-encoding']));
     response.writeHead(found ? 200 : 404, {
       ...headers,
-      'content-type': contentTypes[extname(sent)] ?? 'application/octet-stream',
+      'content-type': type,
+      ...(gzipped ? { 'content-encoding': 'gzip' } : {}),
     });
     if (request.method === 'HEAD') response.end();
+    else if (gzipped) createReadStream(sent).pipe(createGzip()).pipe(response);
     else createReadStream(sent).pipe(response);
   });
 
