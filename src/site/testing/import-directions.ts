@@ -98,9 +98,15 @@ export const forTests: Layer = {
 
 /** Packages to take in the very version that the one beside them brings, and so not named in package.json. */
 export const broughtAlong: Record<string, string> = {
+  '@astrojs/sitemap': '@astrojs/starlight',
   '@pagefind/default-ui': '@astrojs/starlight',
   shiki: 'astro',
   vite: 'astro',
+  'workbox-core': 'workbox-build',
+  'workbox-expiration': 'workbox-build',
+  'workbox-precaching': 'workbox-build',
+  'workbox-routing': 'workbox-build',
+  'workbox-strategies': 'workbox-build',
 };
 
 /** What each file imports, as it is written there: { 'src/core/softmax.ts': ['./matrix.ts'] } */

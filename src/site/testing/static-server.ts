@@ -2,7 +2,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, normalize, relative, sep } from 'node:path';
 
 const contentTypes: Record<string, string> = {
   '.bin': 'application/octet-stream',
@@ -28,8 +28,14 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-export async function serveFolder(folder: string, base = '/', port = 0): Promise<StaticServer> {
-  const headers = headersForAll(join(folder, '_headers'));
+/** @param replaced texts that stand in for files, by their paths under the base; undefined for a file that is gone */
+export async function serveFolder(
+  folder: string,
+  base = '/',
+  port = 0,
+  replaced: ReadonlyMap<string, string | undefined> = new Map(),
+): Promise<StaticServer> {
+  const rules = headerRules(join(folder, '_headers'));
 
   const server = createServer((request, response) => {
     const path = decodePath(request.url ?? '/');
@@ -42,17 +48,19 @@ export async function serveFolder(folder: string, base = '/', port = 0): Promise
       return;
     }
     const file = isFolder ? join(wanted, 'index.html') : wanted;
-    const found = inside && existsSync(file) && statSync(file).isFile();
+    const name = relative(folder, file).replaceAll(sep, '/');
+    const found = inside && (replaced.has(name) ? replaced.get(name) !== undefined : isFile(file));
     const sent = found ? file : join(folder, '404.html');
-    if (!existsSync(sent)) {
+    if (!found && !existsSync(sent)) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
       return;
     }
     response.writeHead(found ? 200 : 404, {
-      ...headers,
+      ...headersOf(path ?? '/', rules),
       'content-type': contentTypes[extname(sent)] ?? 'application/octet-stream',
     });
     if (request.method === 'HEAD') response.end();
+    else if (found && replaced.has(name)) response.end(replaced.get(name));
     else createReadStream(sent).pipe(response);
   });
 
@@ -79,22 +87,39 @@ function decodePath(url: string): string | undefined {
   }
 }
 
-/**
- * What a `_headers` file sends with every path (its `/*` block), so that the tests meet the same
- * content security policy as visitors of a host that reads the file.
- */
-function headersForAll(file: string): Record<string, string> {
-  if (!existsSync(file)) return {};
-  const headers: Record<string, string> = {};
-  let applies = false;
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
+/** A path, or the beginning of one before a `*`, and what is sent with it. */
+export interface HeaderRule {
+  path: string;
+  headers: Record<string, string>;
+}
+
+/** What a `_headers` file says, so that the tests meet what visitors of a host meet that reads the file. */
+export function headerRules(file: string): HeaderRule[] {
+  if (!existsSync(file)) return [];
+  const rules: HeaderRule[] = [];
   for (const line of readFileSync(file, 'utf8').split(/\r?\n/)) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     if (!/^\s/.test(line)) {
-      applies = line.trim() === '/*';
-    } else if (applies) {
-      const colon = line.indexOf(':');
-      headers[line.slice(0, colon).trim().toLowerCase()] = line.slice(colon + 1).trim();
+      rules.push({ path: line.trim(), headers: {} });
+      continue;
     }
+    const [, name, value] = /^\s+([\w-]+): *(\S.*)$/.exec(line) ?? [];
+    const rule = rules.at(-1);
+    if (!name || !value || !rule) throw new Error(`_headers: cannot be read: ${line}`);
+    rule.headers[name.toLowerCase()] = value;
   }
-  return headers;
+  return rules;
+}
+
+export function ruleMatches(rule: HeaderRule, path: string): boolean {
+  return rule.path.endsWith('*') ? path.startsWith(rule.path.slice(0, -1)) : path === rule.path;
+}
+
+function headersOf(path: string, rules: readonly HeaderRule[]): Record<string, string> {
+  const matching = rules.filter((rule) => ruleMatches(rule, path));
+  return Object.assign({}, ...matching.map(({ headers }) => headers)) as Record<string, string>;
 }
