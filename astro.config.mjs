@@ -9,7 +9,7 @@ import starlightLinksValidator from 'starlight-links-validator';
 import { attentionChapters, preliminaries } from './src/components/progress/chapters.ts';
 import { roleColours } from './src/components/role-code.ts';
 import { contentSecurityPolicy } from './src/site/content-security-policy.ts';
-import { hostFiles } from './src/site/host-files.ts';
+import { hostFiles } from './src/site/hosting/host-files.ts';
 import { katexWoff2Only } from './src/site/katex-fonts.ts';
 import { languagePlugin } from './src/site/language-plugin.ts';
 import { leanPlot } from './src/site/lean-plot.ts';
@@ -68,6 +68,7 @@ export default defineConfig({
         { slug: 'notation' },
         { slug: 'glossary' },
         { slug: 'how-we-know' },
+        { slug: 'cite' },
         { slug: 'progress' },
       ],
       components: {

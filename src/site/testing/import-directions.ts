@@ -136,7 +136,7 @@ function isAllowed(file: string, specifier: string): boolean {
     return allowances.some(({ packages }) => packages.some((name) => covers(name, specifier)));
   }
   // The version and name of the project are everyone's to read.
-  if (target === 'package.json') return from === 'site' || from === 'config';
+  if (target === 'package.json') return ['site', 'config', 'components'].includes(from);
   const to = layerOf(target);
   if (to === from) return true;
   if (specifier.endsWith('?raw') && layer.quotes?.includes(to)) return true;

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { hashedFolder } from './offline/needs.ts';
-import { workerFile } from './offline/offline.ts';
+import { hashedFolder } from '../offline/needs.ts';
+import { workerFile } from '../offline/offline.ts';
 
 /** Sent with everything. The rest of the content security policy is in the pages, where a host cannot forget it. */
 const always = {
@@ -12,8 +12,10 @@ const always = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-const hashedCaching = 'public, max-age=31536000, immutable';
-const freshCaching = 'no-cache';
+/** A year, the longest that there is. */
+export const hashedCaching = 'public, max-age=31536000, immutable';
+/** Kept, and asked for each time whether it is still the same. */
+export const freshCaching = 'no-cache';
 
 /** Writes `_headers`, which Netlify and Cloudflare Pages read. */
 export function hostFiles(): AstroIntegration {
