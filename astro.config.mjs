@@ -1,6 +1,7 @@
 // @ts-check
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
@@ -8,12 +9,17 @@ import starlightLinksValidator from 'starlight-links-validator';
 import { attentionChapters, preliminaries } from './src/components/progress/chapters.ts';
 import { roleColours } from './src/components/role-code.ts';
 import { contentSecurityPolicy } from './src/site/content-security-policy.ts';
+import { hostFiles } from './src/site/hosting/host-files.ts';
 import { katexWoff2Only } from './src/site/katex-fonts.ts';
 import { languagePlugin } from './src/site/language-plugin.ts';
 import { leanPlot } from './src/site/lean-plot.ts';
 import { mathsPlugin } from './src/site/maths-plugin.ts';
+import { offline } from './src/site/offline/offline.ts';
 
-const { SITE_URL, BASE_PATH = '/', REPOSITORY_URL } = process.env;
+const { SITE_URL, BASE_PATH = '/', REPOSITORY_URL, OFFLINE } = process.env;
+
+/** Pages for a reader who asked for another one. */
+const stopgaps = /\/(404|offline)\/$/;
 
 export default defineConfig({
   site: SITE_URL || 'http://localhost:4321',
@@ -62,6 +68,7 @@ export default defineConfig({
         { slug: 'notation' },
         { slug: 'glossary' },
         { slug: 'how-we-know' },
+        { slug: 'cite' },
         { slug: 'progress' },
       ],
       components: {
@@ -83,12 +90,22 @@ export default defineConfig({
       ...(REPOSITORY_URL ? { editLink: { baseUrl: `${REPOSITORY_URL}/edit/main/` } } : {}),
     }),
     mdx(),
+    sitemap({
+      filter: (page) => !stopgaps.test(page),
+      i18n: { defaultLocale: 'root', locales: { root: 'en', es: 'es' } },
+    }),
     contentSecurityPolicy(),
+    hostFiles(),
+    // Last of those that change pages: it looks for what they name.
+    offline({ on: OFFLINE !== 'no' }),
     {
-      name: 'not-found',
+      name: 'pages-beside-the-course',
       hooks: {
-        'astro:config:setup': ({ injectRoute }) =>
-          injectRoute({ pattern: '/404', entrypoint: './src/site/NotFound.astro' }),
+        'astro:config:setup': ({ injectRoute }) => {
+          injectRoute({ pattern: '/404', entrypoint: './src/site/NotFound.astro' });
+          injectRoute({ pattern: '/offline', entrypoint: './src/site/offline/OfflinePage.astro' });
+          injectRoute({ pattern: '/robots.txt', entrypoint: './src/site/robots.ts' });
+        },
       },
     },
     {

@@ -61,6 +61,7 @@ function policy(scripts: readonly string[]): string {
     // KaTeX and Plot place their parts with style attributes.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'none'",

@@ -52,6 +52,24 @@ export async function pictureSvg(
   return `${serialize(framed)}\n`;
 }
 
+/** What a page says of a picture that it only names. */
+export interface PictureFacts {
+  readonly width: number;
+  readonly height: number;
+  readonly description: string;
+}
+
+/** Of the PNG: its size in pixels, and what it shows. */
+export function pictureFacts(name: PictureName, locale: Locale): PictureFacts {
+  const framed = draw(name, locale);
+  const [, , width, height] = framed.getAttribute('viewBox')!.split(' ').map(Number);
+  return {
+    width: pngWidth,
+    height: Math.round((pngWidth * height!) / width!),
+    description: framed.getAttribute('aria-label')!,
+  };
+}
+
 /** The same as a PNG, 1600 pixels wide. */
 export async function picturePng(name: PictureName, locale: Locale): Promise<Buffer> {
   const framed = draw(name, locale);

@@ -22,7 +22,7 @@ const files = [{ file: 'index.html' }, ...heaviestPages(3)].map(({ file }) =>
 const pages = readablePages().filter(({ file }) => files.includes(file.replace(/^es\//, '')));
 
 const port = await freePort();
-const server = await serveFolder(distFolder, basePath, 0, true);
+const server = await serveFolder(distFolder, basePath, { compress: true });
 const options = launchOptions(process.getuid?.() === 0);
 const browser = await chromium.launch({
   ...options,

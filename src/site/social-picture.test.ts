@@ -12,5 +12,9 @@ test.each([
   ['es', 'es/figures/attention_basic.png'],
   ['essay', 'figures/attention_basic.png'],
 ])('the page “%s” is shown with %s', (id, picture) => {
-  expect(socialPicture(id, root)).toBe(`https://example.org/attention/${picture}`);
+  expect(socialPicture(id, root)).toEqual({
+    url: `https://example.org/attention/${picture}`,
+    name: /(\w+)\.png$/.exec(picture)![1],
+    locale: picture.startsWith('es/') ? 'es' : 'en',
+  });
 });

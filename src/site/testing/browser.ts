@@ -128,6 +128,12 @@ export async function openPage(options: PageOptions = {}): Promise<RecordedPage>
   };
 }
 
+/** A profile of one test's own, in which service workers run; the test closes it. */
+export function openProfile(): Promise<BrowserContext> {
+  if (!browser) throw new Error('openProfile: call useBrowser() at the top of the test file.');
+  return browser.newContext();
+}
+
 async function makeProfile(javaScriptEnabled: boolean, touch: boolean): Promise<Profile> {
   if (!browser) throw new Error('openPage: call useBrowser() at the top of the test file.');
   const context = await browser.newContext({
@@ -136,6 +142,8 @@ async function makeProfile(javaScriptEnabled: boolean, touch: boolean): Promise<
     hasTouch: touch,
     isMobile: touch,
   });
+  // A service worker would serve the pages of later tests, and outlive them.
+  await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
   const keeper = await context.newPage();
   await keeper.goto(new URL('robots.txt', inject('siteUrl')).href);
   return { context, keeper };

@@ -98,9 +98,15 @@ export const forTests: Layer = {
 
 /** Packages to take in the very version that the one beside them brings, and so not named in package.json. */
 export const broughtAlong: Record<string, string> = {
+  '@astrojs/sitemap': '@astrojs/starlight',
   '@pagefind/default-ui': '@astrojs/starlight',
   shiki: 'astro',
   vite: 'astro',
+  'workbox-core': 'workbox-build',
+  'workbox-expiration': 'workbox-build',
+  'workbox-precaching': 'workbox-build',
+  'workbox-routing': 'workbox-build',
+  'workbox-strategies': 'workbox-build',
 };
 
 /** What each file imports, as it is written there: { 'src/core/softmax.ts': ['./matrix.ts'] } */
@@ -130,7 +136,7 @@ function isAllowed(file: string, specifier: string): boolean {
     return allowances.some(({ packages }) => packages.some((name) => covers(name, specifier)));
   }
   // The version and name of the project are everyone's to read.
-  if (target === 'package.json') return from === 'site' || from === 'config';
+  if (target === 'package.json') return ['site', 'config', 'components'].includes(from);
   const to = layerOf(target);
   if (to === from) return true;
   if (specifier.endsWith('?raw') && layer.quotes?.includes(to)) return true;

@@ -42,8 +42,8 @@ export function brokenLinks(site: Site): string[] {
   for (const [file, { mentions }] of documents) {
     const complain = new Set<string>();
     for (const mention of mentions) {
-      // The page for what is not there has no address, though Starlight writes a canonical one.
-      if (isNotFoundPage(file) && mention.silent) continue;
+      // Pages that stand in for others have no address of their own, though Starlight writes a canonical one.
+      if (isStopgap(file) && mention.silent) continue;
       const fault = faultOf(mention, file, site, documents);
       if (fault) complain.add(`${file}: ${mention.by} ${mention.address}: ${fault}`);
     }
@@ -84,8 +84,8 @@ function faultOf(
   return documents.get(target)?.ids.has(anchor) ? undefined : `no element with the id ${anchor}`;
 }
 
-function isNotFoundPage(file: string): boolean {
-  return /(^|\/)404(\.html|\/index\.html)$/.test(file);
+function isStopgap(file: string): boolean {
+  return /(^|\/)(404|offline)(\.html|\/index\.html)$/.test(file);
 }
 
 /** `#softmax.t=0.5&…` carries the state of the demo `softmax`, which is where it leads. */

@@ -17,9 +17,15 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'es', 'index.html'), 'inicio');
   writeFileSync(
     join(folder, '_headers'),
-    "/*\n  Content-Security-Policy: default-src 'self'\n/x\n  X-Other: 1\n",
+    "/base/*\n  Content-Security-Policy: default-src 'self'\n/base/x\n  X-Other: 1\n",
   );
-  server = await serveFolder(folder, '/base/');
+  server = await serveFolder(folder, '/base/', {
+    replaced: new Map([
+      ['es/new.txt', 'instead'],
+      ['x', undefined],
+    ]),
+  });
+  writeFileSync(join(folder, 'x'), 'not there');
 });
 
 afterAll(async () => {
@@ -32,7 +38,7 @@ async function get(path: string) {
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-test('a folder is answered with its index, with what _headers says for every path', async () => {
+test('a folder is answered with its index, with what _headers says for the paths under the base', async () => {
   const { status, headers, text } = await get('/base/es/');
   expect([status, text]).toEqual([200, 'inicio']);
   expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -45,7 +51,17 @@ test('a folder without its slash is sent on to the address with it', async () =>
   expect([status, headers.get('location')]).toEqual([301, '/base/es/']);
 });
 
-test.each(['/base/gone/', '/', '/es/', '/base/%2e%2e%2fsecret.txt', '/base/%'])(
+test('a text stands in for a file', async () => {
+  const { status, text } = await get('/base/es/new.txt');
+  expect([status, text]).toEqual([200, 'instead']);
+});
+
+test('a rule for one path is for that path', async () => {
+  const { headers } = await get('/base/x');
+  expect(headers.get('x-other')).toBe('1');
+});
+
+test.each(['/base/gone/', '/base/x', '/', '/es/', '/base/%2e%2e%2fsecret.txt', '/base/%'])(
   '%s is answered with 404.html',
   async (path) => {
     const { status, text } = await get(path);
@@ -56,7 +72,7 @@ test.each(['/base/gone/', '/', '/es/', '/base/%2e%2e%2fsecret.txt', '/base/%'])(
 test('a text goes out gzipped where that is asked of the server, and only to who takes it', async () => {
   const page = 'word '.repeat(1_000);
   writeFileSync(join(folder, 'long.html'), page);
-  const compressing = await serveFolder(folder, '/base/', 0, true);
+  const compressing = await serveFolder(folder, '/base/', { compress: true });
   const fetchLong = (url: string, encoding: string): Promise<Response> =>
     fetch(new URL('long.html', url), { headers: { 'accept-encoding': encoding } });
   const small = await fetchLong(compressing.url, 'gzip');

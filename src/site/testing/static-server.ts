@@ -1,9 +1,9 @@
 /** Serves a folder as a plain static host does: index files, trailing slashes, 404.html, one base path. */
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize, sep } from 'node:path';
-import { createGzip } from 'node:zlib';
+import { extname, join, normalize, relative, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const contentTypes: Record<string, string> = {
   '.bin': 'application/octet-stream',
@@ -29,19 +29,31 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/**
- * @param compress - whether texts go out gzipped to those who take it, as they do from a host on the net
- */
+export interface ServerOptions {
+  port?: number;
+  /** Whether texts go out gzipped to those who take it, as they do from a host on the net. */
+  compress?: boolean;
+  /** Texts that stand in for files, by their paths under the base; undefined for a file that is gone. */
+  replaced?: ReadonlyMap<string, string | undefined>;
+  /** A script of the test's own, which every page runs before any of the site's. */
+  firstScript?: string;
+}
+
 export async function serveFolder(
   folder: string,
   base = '/',
-  port = 0,
-  compress = false,
+  { port = 0, compress = false, replaced = new Map(), firstScript }: ServerOptions = {},
 ): Promise<StaticServer> {
-  const headers = headersForAll(join(folder, '_headers'));
+  const rules = headerRules(join(folder, '_headers'));
+  // A file of the same origin: the pages' content security policy lets no other script run.
+  const firstScriptPath = `${base}first-script.js`;
 
   const server = createServer((request, response) => {
     const path = decodePath(request.url ?? '/');
+    if (firstScript !== undefined && path === firstScriptPath) {
+      response.writeHead(200, { 'content-type': contentTypes['.js'] }).end(firstScript);
+      return;
+    }
     const wanted = path?.startsWith(base) ? join(folder, normalize(path.slice(base.length))) : '';
     const inside = wanted === folder || wanted.startsWith(folder + sep);
     const isFolder = inside && existsSync(wanted) && statSync(wanted).isDirectory();
@@ -51,25 +63,36 @@ export async function serveFolder(
       return;
     }
     const file = isFolder ? join(wanted, 'index.html') : wanted;
-    const found = inside && existsSync(file) && statSync(file).isFile();
+    const name = relative(folder, file).replaceAll(sep, '/');
+    const found = inside && (replaced.has(name) ? replaced.get(name) !== undefined : isFile(file));
     const sent = found ? file : join(folder, '404.html');
-    if (!existsSync(sent)) {
+    if (!found && !existsSync(sent)) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
       return;
     }
     const type = contentTypes[extname(sent)] ?? 'application/octet-stream';
-    const gzipped =
+    const isGzipped =
       compress &&
       /charset|json|wasm/.test(type) &&
       /\bgzip\b/.test(String(request.headers['accept-encoding']));
     response.writeHead(found ? 200 : 404, {
-      ...headers,
+      ...headersOf(path ?? '/', rules),
       'content-type': type,
-      ...(gzipped ? { 'content-encoding': 'gzip' } : {}),
+      ...(isGzipped ? { 'content-encoding': 'gzip' } : {}),
     });
-    if (request.method === 'HEAD') response.end();
-    else if (gzipped) createReadStream(sent).pipe(createGzip()).pipe(response);
-    else createReadStream(sent).pipe(response);
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
+    const other = found ? replaced.get(name) : undefined;
+    const bytes = other === undefined ? readFileSync(sent) : Buffer.from(other);
+    const body =
+      firstScript !== undefined && extname(sent) === '.html'
+        ? Buffer.from(
+            String(bytes).replace('<head>', `<head><script src="${firstScriptPath}"></script>`),
+          )
+        : bytes;
+    response.end(isGzipped ? gzipSync(body) : body);
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -95,22 +118,39 @@ function decodePath(url: string): string | undefined {
   }
 }
 
-/**
- * What a `_headers` file sends with every path (its `/*` block), so that the tests meet the same
- * content security policy as visitors of a host that reads the file.
- */
-function headersForAll(file: string): Record<string, string> {
-  if (!existsSync(file)) return {};
-  const headers: Record<string, string> = {};
-  let applies = false;
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
+/** A path, or the beginning of one before a `*`, and what is sent with it. */
+export interface HeaderRule {
+  path: string;
+  headers: Record<string, string>;
+}
+
+/** What a `_headers` file says, so that the tests meet what visitors of a host meet that reads the file. */
+export function headerRules(file: string): HeaderRule[] {
+  if (!existsSync(file)) return [];
+  const rules: HeaderRule[] = [];
   for (const line of readFileSync(file, 'utf8').split(/\r?\n/)) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     if (!/^\s/.test(line)) {
-      applies = line.trim() === '/*';
-    } else if (applies) {
-      const colon = line.indexOf(':');
-      headers[line.slice(0, colon).trim().toLowerCase()] = line.slice(colon + 1).trim();
+      rules.push({ path: line.trim(), headers: {} });
+      continue;
     }
+    const [, name, value] = /^\s+([\w-]+): *(\S.*)$/.exec(line) ?? [];
+    const rule = rules.at(-1);
+    if (!name || !value || !rule) throw new Error(`_headers: cannot be read: ${line}`);
+    rule.headers[name.toLowerCase()] = value;
   }
-  return headers;
+  return rules;
+}
+
+export function ruleMatches(rule: HeaderRule, path: string): boolean {
+  return rule.path.endsWith('*') ? path.startsWith(rule.path.slice(0, -1)) : path === rule.path;
+}
+
+function headersOf(path: string, rules: readonly HeaderRule[]): Record<string, string> {
+  const matching = rules.filter((rule) => ruleMatches(rule, path));
+  return Object.assign({}, ...matching.map(({ headers }) => headers)) as Record<string, string>;
 }
