@@ -52,3 +52,18 @@ test.each(['/base/gone/', '/', '/es/', '/base/%2e%2e%2fsecret.txt', '/base/%'])(
     expect([status, text]).toEqual([404, 'lost']);
   },
 );
+
+test('a first script is run by every page before its own, from the site’s origin', async () => {
+  const page = '<!doctype html><head><script>later()</script></head>';
+  writeFileSync(join(folder, 'page.html'), page);
+  expect((await get('/base/page.html')).text).toBe(page);
+
+  const withScript = await serveFolder(folder, '/base/', { firstScript: 'first()' });
+  const { href } = new URL('page.html', withScript.url);
+  const text = await (await fetch(href)).text();
+  expect(text).toBe(page.replace('<head>', '<head><script src="/base/first-script.js"></script>'));
+  const script = await fetch(new URL('first-script.js', withScript.url));
+  expect(await script.text()).toBe('first()');
+  expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  await withScript.close();
+});

@@ -28,11 +28,27 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-export async function serveFolder(folder: string, base = '/', port = 0): Promise<StaticServer> {
+export interface ServerOptions {
+  port?: number;
+  /** A script of the test's own, which every page runs before any of the site's. */
+  firstScript?: string;
+}
+
+export async function serveFolder(
+  folder: string,
+  base = '/',
+  { port = 0, firstScript }: ServerOptions = {},
+): Promise<StaticServer> {
   const headers = headersForAll(join(folder, '_headers'));
+  // A file of the same origin: the pages' content security policy lets no other script run.
+  const firstScriptPath = `${base}first-script.js`;
 
   const server = createServer((request, response) => {
     const path = decodePath(request.url ?? '/');
+    if (firstScript !== undefined && path === firstScriptPath) {
+      response.writeHead(200, { 'content-type': contentTypes['.js'] }).end(firstScript);
+      return;
+    }
     const wanted = path?.startsWith(base) ? join(folder, normalize(path.slice(base.length))) : '';
     const inside = wanted === folder || wanted.startsWith(folder + sep);
     const isFolder = inside && existsSync(wanted) && statSync(wanted).isDirectory();
@@ -53,6 +69,13 @@ export async function serveFolder(folder: string, base = '/', port = 0): Promise
       'content-type': contentTypes[extname(sent)] ?? 'application/octet-stream',
     });
     if (request.method === 'HEAD') response.end();
+    else if (firstScript !== undefined && extname(sent) === '.html')
+      response.end(
+        readFileSync(sent, 'utf8').replace(
+          '<head>',
+          `<head><script src="${firstScriptPath}"></script>`,
+        ),
+      );
     else createReadStream(sent).pipe(response);
   });
 
