@@ -167,7 +167,8 @@ export function smokeTests(kind: string, open: () => Promise<DrivenBrowser>): vo
   describe.each(readablePages())('$path', ({ path }) => {
     test('loads without a word; its demos and exercises answer; it fits a phone', async () => {
       await visit(path);
-      expect(await browser.run(() => window.smoke.startIslands())).toEqual([]);
+      const dead = await browser.run(() => window.smoke.startIslands());
+      expect.soft(dead, 'what does not come to life').toEqual([]);
       for (const demo of await browser.run(() => window.smoke.parts('demo'))) await useDemo(demo);
       for (const exercise of await browser.run(() => window.smoke.parts('exercise')))
         await useExercise(exercise);
