@@ -8,6 +8,8 @@ import { join } from 'node:path';
 export interface DrivenBrowser {
   /** With its version: `Firefox 153.7.0`. */
   name: string;
+  /** Without one, the browser denies a demo the full screen. */
+  hasWindow: boolean;
   /** Returns once the page is loaded. */
   goto(url: string): Promise<void>;
   /** Runs a function in the page; it may not refer to anything around it. */

@@ -86,6 +86,7 @@ export async function openFirefox(path: string): Promise<DrivenBrowser> {
 
   return {
     name: `Firefox ${capabilities.browserVersion}`,
+    hasWindow: false,
     async goto(url) {
       await send('browsingContext.navigate', { context, url, wait: 'complete' });
     },
@@ -93,8 +94,6 @@ export async function openFirefox(path: string): Promise<DrivenBrowser> {
       const evaluated = await send<Evaluated>('script.evaluate', {
         expression: callSource(inPage, args),
         awaitPromise: true,
-        // A click of the page's own is one that may copy and go to full screen.
-        userActivation: false,
         target: { context },
       });
       if (evaluated.type === 'exception') throw new Error(evaluated.exceptionDetails?.text);

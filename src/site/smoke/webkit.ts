@@ -51,6 +51,7 @@ export async function openWebKit({ driver, display }: WebKitPrograms): Promise<D
 
   return {
     name: `WebKitGTK ${capabilities.browserVersion}`,
+    hasWindow: true,
     async goto(url) {
       await send('POST', `${session}/url`, { url });
     },
