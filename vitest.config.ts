@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts'],
-          exclude: ['src/**/*.browser.test.ts'],
+          exclude: ['src/**/*.browser.test.ts', 'src/**/*.smoke.test.ts'],
           // Properties over thousands of cases, on a machine that is busy with something else.
           testTimeout: 60_000,
           maxWorkers: 2,
@@ -50,6 +50,18 @@ export default defineConfig({
           include: ['src/**/*.latency.browser.test.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // Firefox beside WebKit, each with one page; `npm test` is of Chromium alone.
+        test: {
+          name: 'smoke',
+          include: ['src/**/*.smoke.test.ts'],
+          globalSetup: ['src/site/smoke/serve-to-browsers.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findChromium, launchOptions } from './chromium.ts';
-import type { Machine } from './chromium.ts';
+import type { Machine } from './machine.ts';
 
 const debian = 'ID=debian\nVERSION_ID="12"\n';
 const ubuntu = 'NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n';

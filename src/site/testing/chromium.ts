@@ -2,25 +2,16 @@
  * Finds the browser that the browser tests drive: Chromium, Chrome or Edge as the machine has it,
  * so that nothing is downloaded from outside the system's own packages.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants, readFileSync } from 'node:fs';
-import { posix, win32 } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-
-/** What the search asks of the machine; the unit test answers in the machine's place. */
-export interface Machine {
-  platform: NodeJS.Platform;
-  env: Record<string, string | undefined>;
-  isRoot: boolean;
-  /** The text of /etc/os-release, or '' where there is none. */
-  osRelease: string;
-  isExecutable(path: string): boolean;
-  /** Whether the program starts and says that it is a browser. */
-  answers(path: string): boolean;
-  say(sentence: string): void;
-  run(command: string, args: string[], env?: Record<string, string>): void;
-}
+import {
+  canInstallDebianPackages,
+  installDebianPackages,
+  isLike,
+  placesInPath,
+  thisMachine,
+} from './machine.ts';
+import type { Machine } from './machine.ts';
 
 /** It brings a font along: fontconfig, which it needs, depends on one. */
 const debianPackage = 'chromium';
@@ -47,13 +38,11 @@ export function findChromium(machine: Machine = thisMachine()): string {
   const found = search(machine);
   if (found) return found;
 
-  if (!canInstallDebianPackage(machine)) throw new Error(whatToDo(machine));
+  if (!canInstallDebianPackages(machine)) throw new Error(whatToDo(machine));
   machine.say(
     `No Chromium was found: installing Debian's package ${debianPackage} with apt-get for the browser tests.`,
   );
-  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-  machine.run('apt-get', ['update'], quiet);
-  machine.run('apt-get', ['install', '-y', '--no-install-recommends', debianPackage], quiet);
+  installDebianPackages(machine, [debianPackage]);
   const installed = search(machine);
   if (installed) return installed;
   throw new Error(`apt-get installed ${debianPackage}, yet no Chromium was found.`);
@@ -83,17 +72,13 @@ export function launchOptions(isRoot: boolean): { chromiumSandbox: boolean; args
 }
 
 function search(machine: Machine): string | undefined {
-  return candidates(machine).find((path) => machine.isExecutable(path) && machine.answers(path));
+  return candidates(machine).find(
+    (path) => machine.isExecutable(path) && machine.answers(path, /Chrom|Edge/),
+  );
 }
 
-function candidates({ platform, env }: Machine): string[] {
-  const { delimiter, join } = platform === 'win32' ? win32 : posix;
-  const suffix = platform === 'win32' ? '.exe' : '';
-  const folders = (env.PATH ?? env.Path ?? '').split(delimiter).filter(Boolean);
-  const inPath = namesInPath.flatMap((name) =>
-    folders.map((folder) => join(folder, name + suffix)),
-  );
-  return [...inPath, ...usualPlaces(platform, env)];
+function candidates(machine: Machine): string[] {
+  return [...placesInPath(machine, namesInPath), ...usualPlaces(machine.platform, machine.env)];
 }
 
 function usualPlaces(platform: NodeJS.Platform, env: Machine['env']): string[] {
@@ -123,21 +108,6 @@ function usualPlaces(platform: NodeJS.Platform, env: Machine['env']): string[] {
   ];
 }
 
-/** Ubuntu's package of that name only fetches a snap, which a container cannot run. */
-function canInstallDebianPackage(machine: Machine): boolean {
-  return (
-    machine.platform === 'linux' &&
-    machine.isRoot &&
-    isLike(machine, 'debian') &&
-    !isLike(machine, 'ubuntu') &&
-    machine.isExecutable('/usr/bin/apt-get')
-  );
-}
-
-function isLike({ osRelease }: Machine, system: string): boolean {
-  return new RegExp(`^ID(_LIKE)?=.*\\b${system}\\b`, 'm').test(osRelease);
-}
-
 function whatToDo(machine: Machine): string {
   const need = 'The browser tests need Chromium, Chrome or Edge and found none. ';
   const orPath = ', or set CHROMIUM_PATH to a Chromium-based browser.';
@@ -145,41 +115,4 @@ function whatToDo(machine: Machine): string {
   if (isLike(machine, 'debian'))
     return `${need}Run "apt-get install ${debianPackage}" as root${orPath}`;
   return `${need}Install one of them${orPath}`;
-}
-
-function thisMachine(): Machine {
-  return {
-    platform: process.platform,
-    env: process.env,
-    isRoot: process.getuid?.() === 0,
-    osRelease: readOsRelease(),
-    isExecutable(path) {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    answers(path) {
-      // On Windows --version opens a window instead of answering.
-      if (process.platform === 'win32') return true;
-      const answer = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000 });
-      return answer.status === 0 && /Chrom|Edge/.test(answer.stdout);
-    },
-    say(sentence) {
-      console.log(sentence);
-    },
-    run(command, args, env) {
-      execFileSync(command, args, { env: { ...process.env, ...env }, stdio: 'inherit' });
-    },
-  };
-}
-
-function readOsRelease(): string {
-  try {
-    return readFileSync('/etc/os-release', 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -85,3 +85,18 @@ test('a text goes out gzipped where that is asked of the server, and only to who
     expect([whole.headers.get('content-encoding'), await whole.text()]).toEqual([null, page]);
   await compressing.close();
 });
+
+test('a first script is run by every page before its own, from the site’s origin', async () => {
+  const page = '<!doctype html><head><script>later()</script></head>';
+  writeFileSync(join(folder, 'page.html'), page);
+  expect((await get('/base/page.html')).text).toBe(page);
+
+  const withScript = await serveFolder(folder, '/base/', { firstScript: 'first()' });
+  const { href } = new URL('page.html', withScript.url);
+  const text = await (await fetch(href)).text();
+  expect(text).toBe(page.replace('<head>', '<head><script src="/base/first-script.js"></script>'));
+  const script = await fetch(new URL('first-script.js', withScript.url));
+  expect(await script.text()).toBe('first()');
+  expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  await withScript.close();
+});
