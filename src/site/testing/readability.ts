@@ -36,7 +36,9 @@ export function measureReadability(page: Page): Promise<Readability> {
     };
 
     const cut: string[] = [];
-    for (const element of document.querySelectorAll<HTMLElement>('body *:not(svg, svg *)')) {
+    for (const element of document.querySelectorAll<HTMLElement>(
+      'body *:not(svg, svg *, .katex *)',
+    )) {
       // A field scrolls by itself; the name of the section one is in stands over it in full.
       if (!isShown(element) || element.matches('input, select, .display-current')) continue;
       const { left, right } = element.getBoundingClientRect();
