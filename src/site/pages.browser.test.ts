@@ -31,14 +31,6 @@ describe.concurrent.each(pages.filter(({ isFallback }) => !isFallback))('$path',
     }
     await without.close();
   });
-
-  test('does not scroll sideways on a phone', async () => {
-    const { page, goto, close } = await openPage({ viewport: phone, touch: true });
-    await goto(path);
-    await loadIslands(page);
-    expect(await width(page)).toBeLessThanOrEqual(phone.width);
-    await close();
-  });
 });
 
 // The English page, which is checked in full, inside the frame and the notice of another language.
