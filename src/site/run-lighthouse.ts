@@ -1,7 +1,8 @@
 /**
  * Lighthouse's marks, as a slow phone would earn them, for the home page and the three heaviest pages in both
  * languages: `npm run lighthouse`. A page's marks are the medians of three runs; where one is too low, the audits that cost it are
- * named, and the exit code is 1.
+ * named, and the exit code is 1. The last column is Lighthouse's measure of the machine: where it is far below what the
+ * machine gives when it does nothing else, so are the marks for performance.
  */
 import { createServer, type AddressInfo } from 'node:net';
 import lighthouse, { type Result } from 'lighthouse';
@@ -44,6 +45,7 @@ try {
       'largest paint': show('largest-contentful-paint'),
       blocked: show('total-blocking-time'),
       shift: show('cumulative-layout-shift'),
+      machine: Math.round(middle.environment.benchmarkIndex),
     };
     for (const category of categories) {
       const mark = median(results, category);
