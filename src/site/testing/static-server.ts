@@ -150,7 +150,13 @@ export function ruleMatches(rule: HeaderRule, path: string): boolean {
   return rule.path.endsWith('*') ? path.startsWith(rule.path.slice(0, -1)) : path === rule.path;
 }
 
+/** All but how long to keep it: the pages of a browser profile are to know nothing of each other. */
 function headersOf(path: string, rules: readonly HeaderRule[]): Record<string, string> {
   const matching = rules.filter((rule) => ruleMatches(rule, path));
-  return Object.assign({}, ...matching.map(({ headers }) => headers)) as Record<string, string>;
+  const all = Object.assign({}, ...matching.map(({ headers }) => headers)) as Record<
+    string,
+    string
+  >;
+  delete all['cache-control'];
+  return all;
 }
