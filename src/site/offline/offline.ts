@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build } from 'vite';
-import { injectManifest } from 'workbox-build';
 import { filesOf, hashedFolder, namesIn, withNeeds } from './needs.ts';
 
 /** Kept with the worker itself: where a reader starts, and what is shown for a page that is not kept. */
@@ -48,9 +46,7 @@ export function offline({ on }: { on: boolean }): AstroIntegration {
           pages.map(async (file) => [file, await readFile(join(folder, file), 'utf8')] as const),
         );
         // Hashed names stand in the pages, so what is in those files counts as well.
-        const hash = createHash('sha256');
-        for (const [file, html] of read) hash.update(file).update(html);
-        const version = hash.digest('hex').slice(0, 12);
+        const version = sha256(read.flat().join(''));
 
         const ofShell = new Set(shell);
         for (const [file, html] of read) {
@@ -60,33 +56,32 @@ export function offline({ on }: { on: boolean }): AstroIntegration {
           await writeFile(join(folder, file), withNeeds(html, { build: version, files: needed }));
         }
 
-        const temporary = await mkdtemp(join(tmpdir(), 'service-worker-'));
-        const source = join(temporary, workerFile);
-        const PAGES = pages.map((file) => base + file.replace(/(^|\/)index\.html$/, '$1'));
-        await writeFile(source, await bundle('service-worker.ts', { BUILD: version, PAGES }));
-        const { count, size, warnings } = await injectManifest({
-          swSrc: source,
-          swDest: join(folder, workerFile),
-          globDirectory: folder,
-          globPatterns: [...ofShell],
-          modifyURLPrefix: { '': base },
-          dontCacheBustURLsMatching: new RegExp(`^${base}${hashedFolder}`),
-          manifestTransforms: [
-            (manifest) => ({
-              manifest: manifest.map((entry) => ({
-                ...entry,
-                url: entry.url.replace(/\/index\.html$/, '/'),
-              })),
-              warnings: [],
-            }),
-          ],
-        });
-        await rm(temporary, { recursive: true });
-        if (warnings.length > 0) throw new Error(`offline: ${warnings.join('\n')}`);
-        logger.info(`kept from the first visit: ${count} files, ${Math.round(size / 1000)} kB`);
+        const MANIFEST = await Promise.all(
+          [...ofShell].map(async (file) => ({
+            url: base + toAddress(file),
+            // A hashed name says what is in the file.
+            revision: hashed.has(file) ? null : sha256(await readFile(join(folder, file))),
+          })),
+        );
+        const PAGES = pages.map((file) => base + toAddress(file));
+        await writeFile(
+          join(folder, workerFile),
+          await bundle('service-worker.ts', { BUILD: version, MANIFEST, PAGES }),
+        );
+        logger.info(`kept from the first visit: ${MANIFEST.length} files`);
       },
     },
   };
+}
+
+/** A page's address, under the base path, by its file. */
+function toAddress(file: string): string {
+  return file.replace(/(^|\/)index\.html$/, '$1');
+}
+
+/** The first twelve digits are enough to tell two versions apart. */
+function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 12);
 }
 
 /** The text of the worker that takes back what the other kept, and itself. */

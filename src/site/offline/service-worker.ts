@@ -12,12 +12,12 @@ import { cacheNames, type WorkerScope } from './worker-scope.ts';
 
 /** Put in by the build. */
 declare const BUILD: string;
+/** The files that are kept from the first visit, put in by the build. */
+declare const MANIFEST: Parameters<typeof precache>[0];
 /** The path of every page, put in by the build. */
 declare const PAGES: readonly string[];
 
-declare const self: WorkerScope & {
-  __WB_MANIFEST: Parameters<typeof precache>[0];
-};
+declare const self: WorkerScope;
 
 const day = 24 * 60 * 60;
 /** Of pages. There are half as many in both languages together. */
@@ -87,7 +87,7 @@ const pages = new NetworkFirst({
   ],
 });
 
-precache(self.__WB_MANIFEST);
+precache(MANIFEST);
 cleanupOutdatedCaches();
 clientsClaim();
 

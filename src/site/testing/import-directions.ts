@@ -102,11 +102,6 @@ export const broughtAlong: Record<string, string> = {
   '@pagefind/default-ui': '@astrojs/starlight',
   shiki: 'astro',
   vite: 'astro',
-  'workbox-core': 'workbox-build',
-  'workbox-expiration': 'workbox-build',
-  'workbox-precaching': 'workbox-build',
-  'workbox-routing': 'workbox-build',
-  'workbox-strategies': 'workbox-build',
 };
 
 /** What each file imports, as it is written there: { 'src/core/softmax.ts': ['./matrix.ts'] } */
