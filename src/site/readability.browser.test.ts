@@ -31,7 +31,7 @@ describe.concurrent.each(readablePages().filter(({ isFallback }) => !isFallback)
       await fits('320 pixels wide, roomy text', narrow.width);
       await page.setViewportSize(half);
       await fits('at 200 %, roomy text', half.width);
-      await roomy.evaluate((style) => style.remove());
+      await roomy.evaluate((style) => (style as HTMLStyleElement).remove());
       await page.setViewportSize(wide);
       await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
       await fits('letters twice as large', wide.width);
