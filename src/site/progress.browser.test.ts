@@ -69,8 +69,7 @@ async function violations(page: Page): Promise<string[]> {
 
 test('every chapter ends with a button, in both languages, and no other page does', () => {
   const withButton = readablePages()
-    .filter(({ html }) => html.includes('chapter-end') && html.includes('aria-pressed="false"'))
-    .filter(({ html }) => /class="chapter-end.*?<button/s.test(html))
+    .filter(({ html }) => /class="chapter-end[^>]*>\s*<button[^>]* aria-pressed="false"/.test(html))
     .map(({ path }) => path);
   const expected = chapters.flatMap((slug) => [`${basePath}${slug}/`, `${basePath}es/${slug}/`]);
   expect(withButton.sort()).toEqual(expected.sort());

@@ -9,7 +9,7 @@ const oneOfEach = [
   'src/site/a.test.ts',
   'src/demos/a.browser.test.ts',
   'src/site/a.browser.test.ts',
-  'src/site/accessibility.browser.test.ts',
+  'src/site/pages.browser.test.ts',
   'src/demos/a.latency.browser.test.ts',
 ];
 
