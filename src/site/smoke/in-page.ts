@@ -273,7 +273,7 @@ function installInPage(): void {
       field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
       return true;
     }
-    const isOn = control.matches('[aria-pressed="true"], [aria-selected="true"]');
+    const isOn = control.matches('[aria-pressed="true"], [aria-selected="true"], [aria-current]');
     control.click();
     return !isOn;
   }
