@@ -12,12 +12,20 @@ export interface ControlTimes {
  * until what follows from it is in the page and laid out. Sliders take values all over their range; numbers are
  * doubled and halved; texts get another last word; tabs and toggles of a group are pressed in turn; the
  * cells of a grid are asked, turned round or, where they can be, typed into; the cursor of a heat map moves.
+ *
+ * @param only - the one control to measure, by its name; without it, all
  */
-export function timesOfControls(demo: Locator, count: number): Promise<ControlTimes[]> {
-  return demo.evaluate(async (section, uses) => {
+export function timesOfControls(
+  demo: Locator,
+  count: number,
+  only?: string,
+): Promise<ControlTimes[]> {
+  const options = { uses: count, wanted: only };
+  return demo.evaluate(async (section, { uses, wanted }) => {
     const measured: { control: string; times: number[] }[] = [];
 
     const measure = async (control: string, use: (turn: number) => void): Promise<void> => {
+      if (wanted !== undefined && control !== wanted) return;
       const times: number[] = [];
       // The first use warms up.
       for (let turn = -1; turn < uses; turn++) {
@@ -110,7 +118,7 @@ export function timesOfControls(demo: Locator, count: number): Promise<ControlTi
     for (const button of visible('button:enabled:not([role="tab"], [aria-pressed])'))
       if (button.isConnected) await measure(nameOf(button), () => button.click());
     return measured;
-  }, count);
+  }, options);
 }
 
 /** The same for the button that judges an exercise's answer: a number, an option, an order or a mask, as it stands. */
