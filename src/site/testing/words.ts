@@ -17,7 +17,7 @@ export async function listenForWords(page: Page): Promise<() => Promise<string[]
       'alt',
       'placeholder',
     ];
-    const notWords = 'code, pre, script, style, .katex, .source, .readout, .letter';
+    const notWords = 'code, pre, script, style, .katex, .source, .readout, .letter, .corner';
     const pageLanguage = document.documentElement.lang;
     const seen = new Set<string>();
     const isOwn = (element: Element | null): boolean =>
