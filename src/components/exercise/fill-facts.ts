@@ -1,5 +1,6 @@
 import { formatNumber, isPrintedExactly, type Mask, type Matrix } from '#core/index.ts';
 import type { Fact, Facts, Table } from '#exercises/exercise.ts';
+import { formatCount } from '#i18n/format-count.ts';
 
 /**
  * Writes the facts of a problem into every `[data-fact]` under an element: the same when the site is
@@ -25,14 +26,8 @@ function printFact(fact: Fact, document: Document): Node {
 }
 
 function printNumber(value: number, digits = neededDigits([value])): string {
-  return Number.isSafeInteger(value) ? formatWhole(value) : formatNumber(value, digits);
-}
-
-/** Whole numbers with all their digits, in groups of three where there are more than four. */
-function formatWhole(value: number): string {
-  const digits = String(Math.abs(value));
-  const grouped = digits.length > 4 ? digits.replaceAll(/\B(?=(\d{3})+$)/g, '\u202f') : digits;
-  return value < 0 ? `−${grouped}` : grouped;
+  // As in Spanish in both languages: in an answer a comma is a decimal point.
+  return Number.isSafeInteger(value) ? formatCount(value, 'es') : formatNumber(value, digits);
 }
 
 /** As few decimals as say all of every number; two where some number has more. */
