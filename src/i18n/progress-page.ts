@@ -70,7 +70,7 @@ const en: ProgressPageText = {
       ...(chapters > 0 ? [`${chapters} ${chapters === 1 ? 'chapter' : 'chapters'}`] : []),
       ...(exercises > 0 ? [`${exercises} ${exercises === 1 ? 'exercise' : 'exercises'}`] : []),
     ];
-    return `Added: ${parts.join(' and ')}.`;
+    return `Added: ${new Intl.ListFormat('en').format(parts)}.`;
   },
   nothingNew: 'The file says nothing that was not marked already.',
   ignored: (entries) =>
@@ -122,7 +122,7 @@ const es: ProgressPageText = {
       ...(chapters > 0 ? [`${chapters} ${chapters === 1 ? 'capítulo' : 'capítulos'}`] : []),
       ...(exercises > 0 ? [`${exercises} ${exercises === 1 ? 'ejercicio' : 'ejercicios'}`] : []),
     ];
-    return `Añadido: ${parts.join(' y ')}.`;
+    return `Añadido: ${new Intl.ListFormat('es').format(parts)}.`;
   },
   nothingNew: 'El archivo no trae nada que no estuviera marcado.',
   ignored: (entries) =>

@@ -9,11 +9,11 @@ import { headsState } from '#demos/heads/state.ts';
 import { mostTokens } from '#demos/pipeline/tokens.ts';
 import { pipelineState } from '#demos/pipeline/state.ts';
 import { presetHash } from '#demos/positions/presets.ts';
-import { basePath, distFolder, readablePages } from './testing/built-site.ts';
+import { readablePages } from './testing/built-site.ts';
 import { launchBrowser } from './testing/chromium.ts';
 import { timesOfCheck, timesOfControls, type ControlTimes } from './testing/control-times.ts';
 import { percentile } from './testing/latency.ts';
-import { serveFolder } from './testing/static-server.ts';
+import { serveDist } from './testing/static-server.ts';
 
 const uses = 20;
 /** Milliseconds that are `!` and `!!` too many. */
@@ -103,7 +103,7 @@ const cases = readablePages()
   .flatMap(({ path, html }) => casesOf(path, html))
   .filter(({ name }) => name.includes(wanted));
 
-const server = await serveFolder(distFolder, basePath);
+const server = await serveDist();
 const browser = await launchBrowser();
 try {
   console.log(

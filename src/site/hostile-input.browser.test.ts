@@ -94,8 +94,8 @@ interface LinkReader {
 
 /**
  * The links to try on a page. Each text stands once in the first field and, encoded, once in all fields
- * at the same time; in one field alone where the demos then read another state than from any link
- * before: of a link they see no more than that.
+ * at the same time; as it is in all of them, or in one field alone, where the demos then read another
+ * state than from any link before: of a link they see no more than that.
  */
 function hostileHashes(schemasOfPage: readonly LinkReader[]): string[] {
   const names = schemasOfPage.flatMap(({ id, defaults }) =>
@@ -110,17 +110,14 @@ function hostileHashes(schemasOfPage: readonly LinkReader[]): string[] {
     );
     return seen.size < seen.add(read).size;
   };
+  const inAll = (text: string): string => names.map((name) => `${name}=${text}`).join('&');
   const always = payloads.flatMap((payload) => {
     const encoded = encodeURIComponent(payload);
-    return [
-      `${names[0]}=${payload}`,
-      names.map((name) => `${name}=${encoded}`).join('&'),
-      `${names[0]}=${encoded}`,
-    ];
+    return [`${names[0]}=${payload}`, inAll(encoded), `${names[0]}=${encoded}`];
   });
   always.forEach(isNew);
   const alone = names.flatMap((name) => texts.map((text) => `${name}=${text}`));
-  return [...always, ...alone.filter(isNew)];
+  return [...always, ...[...payloads.map(inAll), ...alone].filter(isNew)];
 }
 
 let open: RecordedPage | undefined;

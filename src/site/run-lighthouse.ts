@@ -7,10 +7,10 @@
 import { createServer, type AddressInfo } from 'node:net';
 import lighthouse, { type Result } from 'lighthouse';
 import { chromium } from 'playwright-core';
-import { basePath, distFolder, readablePages } from './testing/built-site.ts';
+import { readablePages } from './testing/built-site.ts';
 import { findChromium, launchOptions } from './testing/chromium.ts';
 import { heaviestPages } from './testing/page-weight.ts';
-import { serveFolder } from './testing/static-server.ts';
+import { serveDist } from './testing/static-server.ts';
 
 const leastMarks = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 };
 type Category = keyof typeof leastMarks;
@@ -23,7 +23,7 @@ const files = [{ file: 'index.html' }, ...heaviestPages(3)].map(({ file }) =>
 const pages = readablePages().filter(({ file }) => files.includes(file.replace(/^es\//, '')));
 
 const port = await freePort();
-const server = await serveFolder(distFolder, basePath, { compress: true });
+const server = await serveDist({ compress: true });
 const options = launchOptions(process.getuid?.() === 0);
 const browser = await chromium.launch({
   ...options,

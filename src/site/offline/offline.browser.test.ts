@@ -8,7 +8,7 @@ import { afterEach, expect, test } from 'vitest';
 import { offline } from '#i18n/offline.ts';
 import { basePath as base, distFolder, readablePages } from '../testing/built-site.ts';
 import { loadIslands, openProfile, useBrowser } from '../testing/browser.ts';
-import { serveFolder, type StaticServer } from '../testing/static-server.ts';
+import { serveDist, type StaticServer } from '../testing/static-server.ts';
 import { useDemos } from '../testing/use-demos.ts';
 import { readNeeds } from './needs.ts';
 
@@ -42,7 +42,7 @@ afterEach(async () => {
 /** A browser and a server of this test's own: a worker belongs to its origin, and so to its port. */
 async function begin(): Promise<Visit> {
   const replaced = new Map<string, string | undefined>();
-  server = await serveFolder(distFolder, base, { replaced });
+  server = await serveDist({ replaced });
   const { origin, port } = new URL(server.url);
   context = await openProfile();
   const page = await context.newPage();
@@ -64,7 +64,7 @@ async function begin(): Promise<Visit> {
       await server!.close();
     },
     async reconnect() {
-      server = await serveFolder(distFolder, base, { port: Number(port), replaced });
+      server = await serveDist({ port: Number(port), replaced });
       await context!.setOffline(false);
     },
   };

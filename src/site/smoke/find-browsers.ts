@@ -1,12 +1,12 @@
 /** Finds the browsers other than Chromium: Firefox, and WebKit as GNU/Linux packages it. */
 import {
-  canInstallDebianPackages,
-  installDebianPackages,
-  isLike,
+  findOrInstall,
   placesInPath,
+  programNamedBy,
   thisMachine,
+  type Machine,
+  type Need,
 } from '../testing/machine.ts';
-import type { Machine } from '../testing/machine.ts';
 
 /** The programs that drive WebKit; WebKitWebDriver knows where its browser stands. */
 export interface WebKitPrograms {
@@ -15,38 +15,29 @@ export interface WebKitPrograms {
   display: string;
 }
 
-interface Need {
-  /** What is looked for, as a sentence says it. */
-  what: string;
-  packages: readonly string[];
-  /** What else a person can do who has no Debian. */
-  otherwise: string;
-}
+const usedBy = 'npm run test:browsers';
 
 const firefox: Need = {
   what: 'Firefox',
+  usedBy,
   packages: ['firefox-esr'],
   otherwise: 'install Firefox, or set FIREFOX_PATH to one',
 };
 
 const webkit: Need = {
   what: 'WebKitWebDriver (WebKitGTK) with Xvfb',
+  usedBy,
   packages: ['webkit2gtk-driver', 'xvfb'],
   otherwise: 'install WebKitGTK’s WebDriver and Xvfb, which GNU/Linux systems package',
 };
 
 /** The path of Firefox; installs Debian's package where that is possible and says so first. */
 export function findFirefox(machine: Machine = thisMachine()): string {
-  const chosen = machine.env.FIREFOX_PATH;
-  if (chosen) {
-    if (machine.isExecutable(chosen)) return chosen;
-    throw new Error(`FIREFOX_PATH is ${chosen}, which is not a program that can be run.`);
-  }
-  return findOrInstall(machine, firefox, () =>
+  const search = () =>
     [...placesInPath(machine, ['firefox', 'firefox-esr']), ...usualPlaces(machine)].find(
       (path) => machine.isExecutable(path) && machine.answers(path, /Firefox/),
-    ),
-  );
+    );
+  return programNamedBy(machine, 'FIREFOX_PATH') ?? findOrInstall(machine, firefox, search);
 }
 
 /** The paths of what drives WebKit; installs Debian's packages where that is possible and says so first. */
@@ -59,32 +50,6 @@ export function findWebKit(machine: Machine = thisMachine()): WebKitPrograms {
     const [driver, display] = [first('WebKitWebDriver'), first('Xvfb')];
     return driver && display ? { driver, display } : undefined;
   });
-}
-
-function findOrInstall<Found>(
-  machine: Machine,
-  need: Need,
-  search: () => Found | undefined,
-): Found {
-  const found = search();
-  if (found) return found;
-  const names = need.packages.join(' and ');
-  if (!canInstallDebianPackages(machine)) {
-    const asRoot =
-      isLike(machine, 'debian') && !isLike(machine, 'ubuntu')
-        ? `run "apt-get install ${need.packages.join(' ')}" as root, or `
-        : '';
-    throw new Error(
-      `npm run test:browsers needs ${need.what} and found none: ${asRoot}${need.otherwise}.`,
-    );
-  }
-  machine.say(
-    `No ${need.what} was found: installing Debian's ${names} with apt-get for npm run test:browsers.`,
-  );
-  installDebianPackages(machine, need.packages);
-  const installed = search();
-  if (installed) return installed;
-  throw new Error(`apt-get installed ${names}, yet no ${need.what} was found.`);
 }
 
 function usualPlaces({ platform, env }: Machine): string[] {

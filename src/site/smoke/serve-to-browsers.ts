@@ -3,8 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { basePath, builtPages, distFolder } from '../testing/built-site.ts';
-import { serveFolder } from '../testing/static-server.ts';
+import { serveDist } from '../testing/static-server.ts';
 import { findFirefox, findWebKit, type WebKitPrograms } from './find-browsers.ts';
 import { firstScript } from './in-page.ts';
 import type { Tally } from './smoke-suite.ts';
@@ -19,14 +18,11 @@ declare module 'vitest' {
 }
 
 export default async function serveToBrowsers(project: TestProject): Promise<() => Promise<void>> {
-  if (builtPages().length === 0) {
-    throw new Error(`There is no page in ${distFolder}: run "npm run build" first.`);
-  }
   project.provide('firefoxPath', findFirefox());
   project.provide('webkitPrograms', findWebKit());
   const tallies = mkdtempSync(join(tmpdir(), 'smoke-tallies-'));
   project.provide('tallies', tallies);
-  const server = await serveFolder(distFolder, basePath, { firstScript: firstScript() });
+  const server = await serveDist({ firstScript: firstScript() });
   project.provide('siteUrl', server.url);
   return async () => {
     await server.close();

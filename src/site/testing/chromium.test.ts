@@ -1,30 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { debian, machineWith, ubuntu } from './fake-machine.ts';
 import { findChromium, launchOptions } from './chromium.ts';
-import type { Machine } from './machine.ts';
 
-const debian = 'ID=debian\nVERSION_ID="12"\n';
-const ubuntu = 'NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n';
 const mint = 'ID=linuxmint\nID_LIKE="ubuntu debian"\n';
-
-/** A machine with these programs, all of which answer; what it is told and asked is recorded. */
-function machineWith(programs: string[], changes: Partial<Machine> = {}) {
-  const events: string[] = [];
-  const machine: Machine = {
-    platform: 'linux',
-    env: { PATH: '/usr/local/bin:/usr/bin' },
-    isRoot: false,
-    osRelease: debian,
-    isExecutable: (path) => programs.includes(path),
-    answers: () => true,
-    say: (sentence) => events.push(`say: ${sentence}`),
-    run: (command, args, env) => {
-      events.push(`run: ${command} ${args.join(' ')} ${JSON.stringify(env)}`);
-      if (args.includes('chromium')) programs.push('/usr/bin/chromium');
-    },
-    ...changes,
-  };
-  return { machine, events };
-}
 
 describe('finding the browser', () => {
   test('CHROMIUM_PATH wins over everything else', () => {
@@ -77,7 +55,7 @@ describe('when there is no browser', () => {
     const { machine, events } = machineWith(['/usr/bin/apt-get'], { isRoot: true });
     expect(findChromium(machine)).toBe('/usr/bin/chromium');
     expect(events).toEqual([
-      "say: No Chromium was found: installing Debian's package chromium with apt-get for the browser tests.",
+      "say: No Chromium was found: installing Debian's chromium with apt-get for the browser tests.",
       'run: apt-get update {"DEBIAN_FRONTEND":"noninteractive"}',
       'run: apt-get install -y --no-install-recommends chromium {"DEBIAN_FRONTEND":"noninteractive"}',
     ]);
@@ -89,10 +67,10 @@ describe('when there is no browser', () => {
   });
 
   test.each([
-    ['a user on Debian', { osRelease: debian }, 'Run "apt-get install chromium'],
-    ['root on Ubuntu', { osRelease: ubuntu, isRoot: true }, "Install Google Chrome's .deb"],
-    ['root on Mint', { osRelease: mint, isRoot: true }, "Install Google Chrome's .deb"],
-    ['macOS', { osRelease: '', platform: 'darwin' as const }, 'Install one of them'],
+    ['a user on Debian', { osRelease: debian }, 'run "apt-get install chromium'],
+    ['root on Ubuntu', { osRelease: ubuntu, isRoot: true }, "install Google Chrome's .deb"],
+    ['root on Mint', { osRelease: mint, isRoot: true }, "install Google Chrome's .deb"],
+    ['macOS', { osRelease: '', platform: 'darwin' as const }, 'install Chromium, Chrome or Edge'],
   ])('%s: an error says what to do, and nothing is installed', (_, changes, advice) => {
     const { machine, events } = machineWith(['/usr/bin/apt-get'], changes);
     expect(() => findChromium(machine)).toThrow(advice);

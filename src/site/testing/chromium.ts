@@ -4,17 +4,8 @@
  */
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-import {
-  canInstallDebianPackages,
-  installDebianPackages,
-  isLike,
-  placesInPath,
-  thisMachine,
-} from './machine.ts';
+import { findOrInstall, isLike, placesInPath, programNamedBy, thisMachine } from './machine.ts';
 import type { Machine } from './machine.ts';
-
-/** It brings a font along: fontconfig, which it needs, depends on one. */
-const debianPackage = 'chromium';
 
 const namesInPath = [
   'chromium',
@@ -29,23 +20,16 @@ const namesInPath = [
 
 /** The browser's path; installs Debian's package where that is possible and says so first. */
 export function findChromium(machine: Machine = thisMachine()): string {
-  const chosen = machine.env.CHROMIUM_PATH;
-  if (chosen) {
-    if (machine.isExecutable(chosen)) return chosen;
-    throw new Error(`CHROMIUM_PATH is ${chosen}, which is not a program that can be run.`);
-  }
-
-  const found = search(machine);
-  if (found) return found;
-
-  if (!canInstallDebianPackages(machine)) throw new Error(whatToDo(machine));
-  machine.say(
-    `No Chromium was found: installing Debian's package ${debianPackage} with apt-get for the browser tests.`,
+  const need = {
+    what: 'Chromium',
+    usedBy: 'the browser tests',
+    // It brings a font along: fontconfig, which it needs, depends on one.
+    packages: ['chromium'],
+    otherwise: `install ${isLike(machine, 'ubuntu') ? "Google Chrome's .deb package" : 'Chromium, Chrome or Edge'}, or set CHROMIUM_PATH to a Chromium-based browser`,
+  };
+  return (
+    programNamedBy(machine, 'CHROMIUM_PATH') ?? findOrInstall(machine, need, () => search(machine))
   );
-  installDebianPackages(machine, [debianPackage]);
-  const installed = search(machine);
-  if (installed) return installed;
-  throw new Error(`apt-get installed ${debianPackage}, yet no Chromium was found.`);
 }
 
 /** Starts the browser; the caller closes it. */
@@ -106,13 +90,4 @@ function usualPlaces(platform: NodeJS.Platform, env: Machine['env']): string[] {
     '/opt/microsoft/msedge/msedge',
     '/snap/bin/chromium',
   ];
-}
-
-function whatToDo(machine: Machine): string {
-  const need = 'The browser tests need Chromium, Chrome or Edge and found none. ';
-  const orPath = ', or set CHROMIUM_PATH to a Chromium-based browser.';
-  if (isLike(machine, 'ubuntu')) return `${need}Install Google Chrome's .deb package${orPath}`;
-  if (isLike(machine, 'debian'))
-    return `${need}Run "apt-get install ${debianPackage}" as root${orPath}`;
-  return `${need}Install one of them${orPath}`;
 }

@@ -1,4 +1,4 @@
-/** What a search for a program asks of the machine, and Debian's packages where one is missing. */
+/** The programs that checks run: where the machine has them, and Debian's packages where one is missing. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
@@ -17,6 +17,45 @@ export interface Machine {
   run(command: string, args: string[], env?: Record<string, string>): void;
 }
 
+/** Programs that some check cannot do without. */
+export interface Need {
+  /** What is looked for, as a sentence says it. */
+  what: string;
+  usedBy: string;
+  packages: readonly string[];
+  /** What else a person can do who has no Debian. */
+  otherwise: string;
+}
+
+/** The program that an environment variable names, or undefined where the variable is not set. */
+export function programNamedBy(machine: Machine, variable: string): string | undefined {
+  const path = machine.env[variable];
+  if (!path || machine.isExecutable(path)) return path || undefined;
+  throw new Error(`${variable} is ${path}, which is not a program that can be run.`);
+}
+
+/** What the search finds; installs Debian's packages where that is possible and needed, and says so first. */
+export function findOrInstall<Found>(
+  machine: Machine,
+  { what, usedBy, packages, otherwise }: Need,
+  search: () => Found | undefined,
+): Found {
+  const found = search();
+  if (found) return found;
+  const names = packages.join(' and ');
+  if (!canInstallDebianPackages(machine)) {
+    const asRoot = hasDebianBrowsers(machine)
+      ? `run "apt-get install ${packages.join(' ')}" as root, or `
+      : '';
+    throw new Error(`No ${what} was found for ${usedBy}: ${asRoot}${otherwise}.`);
+  }
+  machine.say(`No ${what} was found: installing Debian's ${names} with apt-get for ${usedBy}.`);
+  installDebianPackages(machine, packages);
+  const installed = search();
+  if (installed) return installed;
+  throw new Error(`apt-get installed ${names}, yet no ${what} was found.`);
+}
+
 /** Where programs of these names would stand, in the order of the names. */
 export function placesInPath({ platform, env }: Machine, names: readonly string[]): string[] {
   const { delimiter, join } = platform === 'win32' ? win32 : posix;
@@ -25,18 +64,21 @@ export function placesInPath({ platform, env }: Machine, names: readonly string[
   return names.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
 }
 
-/** Ubuntu's browser packages only fetch a snap, which a container cannot run. */
-export function canInstallDebianPackages(machine: Machine): boolean {
+function canInstallDebianPackages(machine: Machine): boolean {
   return (
     machine.platform === 'linux' &&
     machine.isRoot &&
-    isLike(machine, 'debian') &&
-    !isLike(machine, 'ubuntu') &&
+    hasDebianBrowsers(machine) &&
     machine.isExecutable('/usr/bin/apt-get')
   );
 }
 
-export function installDebianPackages(machine: Machine, packages: readonly string[]): void {
+/** Ubuntu's browser packages only fetch a snap, which a container cannot run. */
+function hasDebianBrowsers(machine: Machine): boolean {
+  return isLike(machine, 'debian') && !isLike(machine, 'ubuntu');
+}
+
+function installDebianPackages(machine: Machine, packages: readonly string[]): void {
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   machine.run('apt-get', ['update'], quiet);
   machine.run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], quiet);

@@ -1,8 +1,7 @@
 /** Before the browser tests: serve dist/ on a free port and find the browser, once for all of them. */
 import type { TestProject } from 'vitest/node';
-import { basePath, builtPages, distFolder } from './built-site.ts';
 import { findChromium } from './chromium.ts';
-import { serveFolder } from './static-server.ts';
+import { serveDist } from './static-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,11 +12,8 @@ declare module 'vitest' {
 }
 
 export default async function serveBuiltSite(project: TestProject): Promise<() => Promise<void>> {
-  if (builtPages().length === 0) {
-    throw new Error(`There is no page in ${distFolder}: run "npm run build" first.`);
-  }
   project.provide('chromiumPath', findChromium());
-  const server = await serveFolder(distFolder, basePath);
+  const server = await serveDist();
   project.provide('siteUrl', server.url);
   return () => server.close();
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { basePath, builtPages, distFolder } from './built-site.ts';
 
 const contentTypes: Record<string, string> = {
   '.bin': 'application/octet-stream',
@@ -37,6 +38,13 @@ export interface ServerOptions {
   replaced?: ReadonlyMap<string, string | undefined>;
   /** A script of the test's own, which every page runs before any of the site's. */
   firstScript?: string;
+}
+
+/** Serves the built site under its base path, after a look whether there is a page to serve. */
+export function serveDist(options: ServerOptions = {}): Promise<StaticServer> {
+  if (builtPages().length === 0)
+    throw new Error(`There is no page in ${distFolder}: run "npm run build" first.`);
+  return serveFolder(distFolder, basePath, options);
 }
 
 export async function serveFolder(
