@@ -10,7 +10,7 @@ import { attentionChapters, preliminaries } from './src/components/progress/chap
 import { roleColours } from './src/components/role-code.ts';
 import { contentSecurityPolicy } from './src/site/content-security-policy.ts';
 import { hostFiles } from './src/site/hosting/host-files.ts';
-import { katexWoff2Only } from './src/site/katex-fonts.ts';
+import { leanKatexFonts } from './src/site/katex-fonts.ts';
 import { languagePlugin } from './src/site/language-plugin.ts';
 import { leanPlot } from './src/site/lean-plot.ts';
 import { mathsPlugin } from './src/site/maths-plugin.ts';
@@ -27,7 +27,7 @@ export default defineConfig({
   srcDir: '.',
   trailingSlash: 'always',
   build: { inlineStylesheets: 'never' },
-  vite: { plugins: [katexWoff2Only(), leanPlot()], build: { assetsInlineLimit: 0 } },
+  vite: { plugins: [leanKatexFonts(), leanPlot()], build: { assetsInlineLimit: 0 } },
   markdown: {
     shikiConfig: { theme: 'css-variables', transformers: [roleColours] },
     processor: satteri({

@@ -1,4 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Begins with the file that takes longest, so that no worker is left with it alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLongest = ({ moduleId }: TestSpecification): boolean =>
+      moduleId.endsWith('/pages.browser.test.ts');
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+  }
+}
 
 const inBrowser = {
   // The files of a worker share its browser.
@@ -18,6 +29,7 @@ export default defineConfig({
       reporter: [['text', { skipFull: true }], 'json-summary'],
       thresholds: { lines: 95, branches: 95 },
     },
+    sequence: { sequencer: LongestFirst },
     // Of the tests of a file that may run at the same time.
     maxConcurrency: 2,
     projects: [

@@ -1,4 +1,5 @@
 import katex from 'katex';
+import { lettersWithoutFont } from './formula-fonts.ts';
 
 /**
  * TeX shorthands of the course, one per role, so that a letter has the same colour in every
@@ -27,7 +28,7 @@ const macros = {
  * HTML and MathML of a formula, made while the site is built. The TeX that KaTeX keeps inside the MathML is left out: nothing
  * reads it, and it is a thirtieth of a chapter.
  *
- * @throws if the formula is not valid TeX: a broken formula fails the build.
+ * @throws if the formula is not valid TeX, or is set in a font that the site does not carry: then the build fails.
  */
 export function renderMaths(tex: string, { display = false } = {}): string {
   const markup = katex.renderToString(tex, {
@@ -37,5 +38,10 @@ export function renderMaths(tex: string, { display = false } = {}): string {
     strict: (code) => (code === 'htmlExtension' ? 'ignore' : 'error'),
     trust: ({ command }) => command === '\\htmlClass' || command === '\\htmlData',
   });
+  const letters = lettersWithoutFont(markup);
+  if (letters !== undefined)
+    throw new RangeError(
+      `renderMaths: ${tex} has letters of the kind ${letters}, whose font src/components/formula-fonts.ts leaves out`,
+    );
   return markup.replace(/<annotation[^>]*>[^<]*<\/annotation>/, '');
 }

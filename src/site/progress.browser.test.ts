@@ -1,7 +1,5 @@
 /** What the reader marks: in the sidebar, on the home page, at the end of chapters, on its own page; in this browser only. */
 import { readFile } from 'node:fs/promises';
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { chapters } from '#components/progress/chapters.ts';
@@ -9,6 +7,7 @@ import { parseProgress, serializeProgress } from '#components/progress/progress.
 import { solvable } from '#exercises/catalogue.ts';
 import { progressPageText } from '#i18n/progress-page.ts';
 import { basePath, readablePages } from './testing/built-site.ts';
+import { violations } from './testing/accessibility.ts';
 import { openPage, useBrowser, type PageOptions, type RecordedPage } from './testing/browser.ts';
 
 useBrowser();
@@ -57,14 +56,6 @@ function toggle(page: Page): Locator {
 async function spoken(page: Page, slug: string): Promise<string> {
   const link = page.locator(`.sidebar-content a[href$="/${slug}/"]`);
   return /link "(.*?)"/.exec(await link.ariaSnapshot())![1]!;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate((): Promise<AxeResults> =>
-    (window as unknown as { axe: typeof axe }).axe.run(),
-  );
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`);
 }
 
 test('every chapter ends with a button, in both languages, and no other page does', () => {

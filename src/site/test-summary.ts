@@ -12,8 +12,8 @@ export interface Summary {
 const kinds: readonly (readonly [name: string, files: RegExp])[] = [
   ['interaction latency, in a browser', /\.latency\.browser\.test\.ts$/],
   [
-    'use, accessibility, layout and print, in a browser',
-    /\/(?:pages|journeys|readability|print)\.browser\.test\.ts$/,
+    'use, accessibility, layout, budgets and print, in a browser',
+    /\/(?:pages|journeys|print)\.browser\.test\.ts$/,
   ],
   ['pages and site, in a browser', /\/src\/site\/.*\.browser\.test\.ts$/],
   ['demos and exercises, in a browser', /\.browser\.test\.ts$/],

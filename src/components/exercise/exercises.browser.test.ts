@@ -3,7 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { formatNumber } from '#core/index.ts';
 import { catalogue } from '#exercises/catalogue.ts';
 import { loadExercise } from '#exercises/chapters.ts';
-import type { Answer, Asked } from '#exercises/exercise.ts';
+import type { Asked, Problem } from '#exercises/exercise.ts';
 import { grade } from '#exercises/grade.ts';
 import { exercise as dictionary } from '#i18n/exercise.ts';
 import { layoutShift } from '../../site/testing/demo-page.ts';
@@ -39,12 +39,15 @@ function typed(part: number | string, asked: Asked): string {
   return formatNumber(Number(part.toFixed(asked.digits)), asked.digits).replace('.', ',');
 }
 
-/** Answers with the keyboard alone, from the exercise's first field to its verdict. */
+/**
+ * Answers with the keyboard alone, from the exercise's first field to its verdict: a right answer key by
+ * key, a wrong one number by number, as a reader pastes it.
+ */
 async function answerByKeyboard(
   page: Page,
   exercise: Locator,
-  asked: Asked,
-  answer: Answer,
+  { asked, answer: right }: Problem,
+  answer = right,
 ): Promise<void> {
   const fields = exercise.locator('[data-answer]');
   switch (asked.kind) {
@@ -52,18 +55,20 @@ async function answerByKeyboard(
       await fields.first().focus();
       for (const part of answer) {
         await page.keyboard.press('ControlOrMeta+a');
-        await page.keyboard.type(typed(part, asked));
+        if (answer === right) await page.keyboard.type(typed(part, asked));
+        else await page.keyboard.insertText(typed(part, asked));
         // To the next field, and from the last to the verdict.
         await page.keyboard.press('Enter');
       }
       return;
     case 'mask': {
       await fields.first().focus();
+      const allowed = await fields.evaluateAll((cells) =>
+        cells.map((cell) => Number((cell as HTMLElement).dataset['allowed'])),
+      );
       for (let row = 0; row < asked.rows; row++) {
         for (let col = 0; col < asked.cols; col++) {
-          const cell = fields.nth(row * asked.cols + col);
-          const isAllowed = (await cell.getAttribute('data-allowed')) === '1';
-          if (isAllowed !== (answer[row * asked.cols + col] === 1))
+          if (allowed[row * asked.cols + col] !== answer[row * asked.cols + col])
             await page.keyboard.press('Space');
           await page.keyboard.press('ArrowRight');
         }
@@ -113,9 +118,9 @@ describe.concurrent.each(Object.entries(catalogue).filter(([, ids]) => ids.lengt
           .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['exercise'])),
       ).toEqual(ids);
       for (const id of ids) {
-        const { asked, answer, mistakes } = (await loadExercise(id)).problem(1);
-        for (const wrong of Object.values(mistakes)) {
-          await answerByKeyboard(page, exercise(id), asked, wrong);
+        const problem = (await loadExercise(id)).problem(1);
+        for (const wrong of Object.values(problem.mistakes)) {
+          await answerByKeyboard(page, exercise(id), problem, wrong);
           await expect
             .poll(() => verdict(exercise(id)).innerText(), { message: id })
             .toContain(t.notYet);
@@ -124,7 +129,7 @@ describe.concurrent.each(Object.entries(catalogue).filter(([, ids]) => ids.lengt
           expect(said.length, `${id}: the mistake is explained`).toBeGreaterThan(20);
           expect(said, id).not.toMatch(/undefined|\[object/);
         }
-        await answerByKeyboard(page, exercise(id), asked, answer);
+        await answerByKeyboard(page, exercise(id), problem);
         await expect
           .poll(() => verdict(exercise(id)).innerText(), { message: id })
           .toContain(t.right);
@@ -154,7 +159,7 @@ test('New numbers gives another problem, its text filled in, and the link brings
   await page.reload({ waitUntil: 'networkidle' });
   await startIslands(page, 'astro-island:has([data-exercise="softmax-row"])');
   await expect.poll(() => row.locator('.question').innerText()).toBe(inText);
-  await answerByKeyboard(page, row, second.asked, second.answer);
+  await answerByKeyboard(page, row, second);
   await expect.poll(() => verdict(row).innerText()).toContain(t.right);
   expectQuiet();
   await close();
@@ -204,13 +209,13 @@ test('whoever has looked at the solution is told so, until there are new numbers
   const exerciseRow = await loadExercise('softmax-row');
   await row.locator('summary').last().click();
   const first = exerciseRow.problem(1);
-  await answerByKeyboard(page, row, first.asked, first.answer);
+  await answerByKeyboard(page, row, first);
   await expect.poll(() => verdict(row).innerText()).toBe(t.rightAfterSolution);
   expect(await row.locator('.badge').count()).toBe(0);
   await row.getByRole('button', { name: t.newNumbers }).click();
   const second = exerciseRow.problem(2);
   await expect.poll(() => row.locator('details[open]').count()).toBe(0);
-  await answerByKeyboard(page, row, second.asked, second.answer);
+  await answerByKeyboard(page, row, second);
   await expect.poll(() => verdict(row).innerText()).toBe(t.right);
   expect(await row.locator('.badge').innerText()).toContain(t.solved);
   await close();

@@ -1,11 +1,10 @@
 /** Reading without a connection, and what a reader meets after the site has changed. Without a connection here means: the server is gone. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { offline } from '#i18n/offline.ts';
+import { violations } from '../testing/accessibility.ts';
 import { basePath as base, distFolder, readablePages } from '../testing/built-site.ts';
 import { loadIslands, openProfile, useBrowser } from '../testing/browser.ts';
 import { serveDist, type StaticServer } from '../testing/static-server.ts';
@@ -150,11 +149,7 @@ test('without a connection: the start is there in both languages; a page never o
   expect(await main.innerText()).toContain('is not kept in this browser');
   expect(await main.innerText()).toContain('no está guardada en este navegador');
   expect(await main.getByRole('listitem').allInnerTexts()).toEqual(['Softmax']);
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((): Promise<AxeResults> =>
-    (window as unknown as { axe: typeof axe }).axe.run(),
-  );
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await main.getByRole('link', { name: 'Softmax' }).click();
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(new URL(page.url()).pathname).toBe(`${base}softmax/`);
@@ -180,11 +175,7 @@ test('an open page says when a newer version is there, moves nothing, and by key
   await page.getByText(es.newVersion).waitFor();
   expect(await notice(page).ariaSnapshot()).toContain(`button "${es.reload}"`);
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((): Promise<AxeResults> =>
-    (window as unknown as { axe: typeof axe }).axe.run(),
-  );
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 
   const reload = page.getByRole('button', { name: es.reload });
   await page.locator('footer a').last().focus();
@@ -240,14 +231,14 @@ test('a page whose files cannot all be fetched is not kept, so that an old page 
 
 test('a page that the site no longer has does not linger: neither once it was asked for, nor once another version has come', async () => {
   const { page, url, replaced } = await begin();
-  for (const path of ['softmax/', 'masks/', 'notation/']) {
+  for (const path of ['softmax/', 'masks/', 'notation/', 'cite/']) {
     await page.goto(url(path));
     await untilKept(page, path);
   }
   replaced.set('masks/index.html', undefined);
   const answer = await page.goto(url('masks/'));
   expect(answer?.status()).toBe(404);
-  await expect.poll(() => kept(page), soon).toEqual(['notation/', 'softmax/']);
+  await expect.poll(() => kept(page), soon).toEqual(['cite/', 'notation/', 'softmax/']);
 
   await page.goto(url('softmax/'));
   rebuild(replaced);
@@ -255,7 +246,7 @@ test('a page that the site no longer has does not linger: neither once it was as
   replaced.set('service-worker.js', worker.replaceAll(`${base}notation/`, `${base}renamed/`));
   await lookForUpdate(page);
   await page.getByRole('button', { name: en.reload }).click();
-  await expect.poll(() => kept(page), soon).toEqual(['softmax/']);
+  await expect.poll(() => kept(page), soon).toEqual(['cite/', 'softmax/']);
 });
 
 test('files that no kept page needs go when another version comes, once they are a week old', async () => {

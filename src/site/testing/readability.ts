@@ -10,8 +10,10 @@ export interface Readability {
   small: string[];
 }
 
+/** Goes to the page's top: what has scrolled under the bar there is no neighbour of its targets. */
 export function measureReadability(page: Page): Promise<Readability> {
   return page.evaluate(() => {
+    window.scrollTo(0, 0);
     const named = (element: Element): string => {
       const within = element.closest<HTMLElement>('[data-demo], [data-exercise]');
       const place = within ? `${within.dataset['demo'] ?? within.dataset['exercise']} ` : '';
