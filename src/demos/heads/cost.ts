@@ -62,8 +62,3 @@ export function tryCosts(
     return { refused: error.message };
   }
 }
-
-/** A whole number with its digits in groups of three. */
-export function groupDigits(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202F');
-}

@@ -1,8 +1,9 @@
 import { describe, expect, inject, test } from 'vitest';
 import { formatNumber, segmentsText } from '#core/index.ts';
+import { formatCount } from '#i18n/format-count.ts';
 import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
 import { demoOpener, layoutShift, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
-import { compareCosts, groupDigits, quantities } from './cost.ts';
+import { compareCosts, quantities } from './cost.ts';
 import { costState } from './cost-state.ts';
 import { strongestPair } from './grid.ts';
 import { layerOf } from './layer.ts';
@@ -233,7 +234,9 @@ describe('what heads cost', () => {
     const shown = () => demo.locator('tbody b').allTextContents();
     const counted = (change: Partial<typeof costState.defaults>) => {
       const { one, many } = compareCosts({ ...costState.defaults, ...change });
-      return quantities.flatMap((name) => [one, many].map((side) => groupDigits(side[name].count)));
+      return quantities.flatMap((name) =>
+        [one, many].map((side) => formatCount(side[name].count, 'en')),
+      );
     };
     expect(await shown()).toEqual(counted({}));
     await demo.getByLabel('Tokens').fill('16');

@@ -14,7 +14,7 @@ import {
   type CellRef,
 } from '#core/index.ts';
 import { columnsFor, strongestPair } from './grid.ts';
-import { compareCosts, groupDigits, quantities, tryCosts } from './cost.ts';
+import { compareCosts, quantities, tryCosts } from './cost.ts';
 import { costState } from './cost-state.ts';
 import { exchangedDifference, largestWeights, packedDifference, splitPieces } from './facts.ts';
 import { layerOf, possibleHeads, sharesOf, tryLayer } from './layer.ts';
@@ -405,14 +405,6 @@ describe('costs', () => {
     const largest = compareCosts({ tokens: 100_000, dModel: 100_000, heads: 100_000 });
     for (const quantity of quantities)
       expect(Number.isSafeInteger(largest.many[quantity].count)).toBe(true);
-  });
-
-  test('digits stand in groups of three', () => {
-    expect([7, 1234, 2072576000].map(groupDigits)).toEqual([
-      '7',
-      '1\u202F234',
-      '2\u202F072\u202F576\u202F000',
-    ]);
   });
 });
 
