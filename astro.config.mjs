@@ -51,6 +51,7 @@ export default defineConfig({
         './src/styles/fonts.css',
         'katex/dist/katex.css',
         './src/styles/tokens.css',
+        './src/styles/contrast.css',
         './src/styles/site.css',
         './src/styles/demo.css',
         './src/styles/exercise.css',

@@ -3,8 +3,9 @@ const en = {
   notANumber: 'Type a number, such as 1.5 or −2.',
   outOfRange: 'Between −1000000 and 1000000, please.',
   shape: (rows: number, cols: number) => `${rows} × ${cols}`,
-  shapeSpoken: (rows: number, cols: number) => `${rows} by ${cols}`,
-  transposed: 'transposed',
+  transposed: (letter: string) => `${letter} transposed`,
+  name: (letter: string, title: string, rows: number, cols: number) =>
+    `${letter}, ${title}, ${rows} by ${cols}`,
   editHint: 'Enter edits a number, Escape gives the old one back.',
 };
 
@@ -13,8 +14,8 @@ const es: typeof en = {
   notANumber: 'Escribe un número, como 1.5 o −2.',
   outOfRange: 'Tiene que estar entre −1 000 000 y 1 000 000.',
   shape: (rows, cols) => `${rows} × ${cols}`,
-  shapeSpoken: (rows, cols) => `${rows} por ${cols}`,
-  transposed: 'transpuesta',
+  transposed: (letter) => `${letter} transpuesta`,
+  name: (letter, title, rows, cols) => `${letter}, ${title}, ${rows} por ${cols}`,
   editHint: 'Con Enter cambias un número; con Escape recuperas el anterior.',
 };
 

@@ -90,25 +90,42 @@ export async function litSources(demo: Locator): Promise<string[]> {
 
 /**
  * How far the page's content has jumped so far, every island started and every file there: Chromium's
- * cumulative layout shift.
+ * cumulative layout shift. What jumped is printed.
  */
 export async function layoutShift(page: Page): Promise<number> {
   await loadIslands(page);
-  return page.evaluate(
+  const { total, jumped } = await page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<{ total: number; jumped: string[] }>((resolve) => {
         let total = 0;
+        const jumped: string[] = [];
         const observer = new PerformanceObserver((list) => {
           for (const entry of list.getEntries()) {
-            const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
-            if (!shift.hadRecentInput) total += shift.value;
+            const { value, hadRecentInput, startTime, sources } = entry as PerformanceEntry & {
+              value: number;
+              hadRecentInput: boolean;
+              sources: { node?: Node; previousRect: DOMRect; currentRect: DOMRect }[];
+            };
+            if (hadRecentInput) continue;
+            total += value;
+            for (const { node, previousRect, currentRect } of sources)
+              jumped.push(
+                `${value.toFixed(5)} after ${Math.round(startTime)} ms: ${node?.nodeName} ${node?.textContent?.trim().slice(0, 40)}, ` +
+                  [previousRect, currentRect]
+                    .map(({ x, y, width, height }) =>
+                      [x, y, width, height].map(Math.round).join(' '),
+                    )
+                    .join(' to '),
+              );
           }
         });
         observer.observe({ type: 'layout-shift', buffered: true });
         setTimeout(() => {
           observer.disconnect();
-          resolve(total);
+          resolve({ total, jumped });
         }, 100);
       }),
   );
+  if (jumped.length > 0) console.log(`${page.url()}\n${jumped.join('\n')}`);
+  return total;
 }

@@ -10,10 +10,15 @@ export interface Readability {
   small: string[];
 }
 
-/** Goes to the page's top: what has scrolled under the bar there is no neighbour of its targets. */
+/**
+ * Goes to the page's top: what has scrolled under the bar there is no neighbour of its targets. Then waits
+ * until what answers a new width has answered.
+ */
 export function measureReadability(page: Page): Promise<Readability> {
-  return page.evaluate(() => {
-    window.scrollTo(0, 0);
+  return page.evaluate(async () => {
+    window.scrollTo({ top: 0, behavior: 'instant' });
+    for (let frames = 0; frames < 2; frames += 1)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
     const named = (element: Element): string => {
       const within = element.closest<HTMLElement>('[data-demo], [data-exercise]');
       const place = within ? `${within.dataset['demo'] ?? within.dataset['exercise']} ` : '';
@@ -64,12 +69,12 @@ export function measureReadability(page: Page): Promise<Readability> {
       (target.closest('label') ?? target).getBoundingClientRect(),
     );
     const isSmall = ({ width, height }: DOMRect): boolean => width < 24 || height < 24;
-    const small = targets.filter((target, i) => {
+    const small = targets.flatMap((target, i) => {
       const box = boxes[i]!;
       // The line height of the text around it decides how high a link in a sentence is.
-      if (!isSmall(box) || getComputedStyle(target).display === 'inline') return false;
+      if (!isSmall(box) || getComputedStyle(target).display === 'inline') return [];
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      return targets.some((other, j) => {
+      const tooNear = targets.find((other, j) => {
         const near = boxes[j]!;
         if (other.contains(target) || target.contains(other) || near === box) return false;
         const [dx, dy] = isSmall(near)
@@ -80,13 +85,14 @@ export function measureReadability(page: Page): Promise<Readability> {
             ];
         return Math.hypot(dx, dy) < (isSmall(near) ? 24 : 12);
       });
+      return tooNear ? [{ target, tooNear }] : [];
     });
     return {
       width: document.documentElement.scrollWidth,
       cut,
-      small: small.map((target) => {
+      small: small.map(({ target, tooNear }) => {
         const { width, height } = target.getBoundingClientRect();
-        return `${named(target)}: ${Math.round(width)} by ${Math.round(height)}`;
+        return `${named(target)}: ${Math.round(width)} by ${Math.round(height)}, near ${named(tooNear)}`;
       }),
     };
   });
