@@ -79,6 +79,8 @@ const en = {
     rightWeights: 'Attention weights without the fault',
     rightOutput: 'Output without the fault',
   },
+  /** What a cell with a frame says of itself. */
+  framed: 'framed',
   nudgeHint: 'Enter or Space makes a number larger, and gives back the one before.',
   found: 'What it shows',
   nothingFound: 'Choose a probe: what it shows stands here.',
@@ -276,6 +278,7 @@ const es: typeof en = {
     rightWeights: 'Pesos de atención sin la avería',
     rightOutput: 'Salida sin la avería',
   },
+  framed: 'con marco',
   nudgeHint: 'Con Enter o la barra espaciadora crece un número, y el anterior vuelve a lo que era.',
   found: 'Qué muestra',
   nothingFound: 'Elige una prueba: aquí verás lo que muestra.',

@@ -6,7 +6,11 @@ const en = {
   transposed: (letter: string) => `${letter} transposed`,
   name: (letter: string, title: string, rows: number, cols: number) =>
     `${letter}, ${title}, ${rows} by ${cols}`,
-  editHint: 'Enter edits a number, Escape gives the old one back.',
+  row: (label: string) => `row ${label}`,
+  column: (label: string) => `column ${label}`,
+  hint: 'Enter says how a number was computed.',
+  editHint:
+    'Enter edits a number, Escape gives the old one back, Space says what is computed from it.',
 };
 
 const es: typeof en = {
@@ -16,7 +20,11 @@ const es: typeof en = {
   shape: (rows, cols) => `${rows} × ${cols}`,
   transposed: (letter) => `${letter} transpuesta`,
   name: (letter, title, rows, cols) => `${letter}, ${title}, ${rows} por ${cols}`,
-  editHint: 'Con Enter cambias un número; con Escape recuperas el anterior.',
+  row: (label) => `fila ${label}`,
+  column: (label) => `columna ${label}`,
+  hint: 'Con Enter oyes cómo se calculó un número.',
+  editHint:
+    'Con Enter cambias un número; con Escape recuperas el anterior; con la barra espaciadora oyes qué se calcula con él.',
 };
 
 export const matrixGrid = { en, es };

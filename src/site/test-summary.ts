@@ -20,7 +20,7 @@ const kinds: readonly (readonly [name: string, files: RegExp])[] = [
   ['core', /\/src\/core\//],
   ['exercises', /\/src\/exercises\//],
   ['demos', /\/src\/(?:demos|components|figures)\//],
-  ['site, styles and dictionaries', /\/src\/(?:site|i18n|styles)\//],
+  ['site and dictionaries', /\/src\/(?:site|i18n)\//],
 ];
 
 /** @throws RangeError if a file is of no kind */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { keepFormulaFonts } from '../site/katex-fonts.ts';
-import { formulaFonts, lettersWithoutFont } from './formula-fonts.ts';
-import { renderMaths } from './render-maths.ts';
+import { formulaFonts, lettersWithoutFont } from '../components/formula-fonts.ts';
+import { renderMaths } from '../components/render-maths.ts';
+import { keepFormulaFonts } from './katex-fonts.ts';
 
 const css = readFileSync('node_modules/katex/dist/katex.css', 'utf8');
 

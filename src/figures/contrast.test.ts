@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { contrast, palette, type Theme } from '#figures/palette.ts';
+import { contrast, palette, type Theme } from './palette.ts';
 
-const css = readFileSync(new URL('contrast.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../styles/contrast.css', import.meta.url), 'utf8');
 
 describe.each(['light', 'dark'] as const satisfies Theme[])('%s, with more contrast', (theme) => {
   const changed = Object.fromEntries(
