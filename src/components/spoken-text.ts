@@ -42,6 +42,7 @@ export function spokenText(segments: readonly Segment[], locale: Locale): string
       .replaceAll('≈', ` ${t.about} `)
       .replaceAll('<', ` ${t.lessThan} `)
       .replaceAll('→', `, ${t.so} `)
+      .replaceAll('↔', `, ${t.whereas} `)
       .replaceAll('✓', t.allowed)
       .replaceAll('✗', t.forbidden)
       .replaceAll(/\s+/g, ' ')

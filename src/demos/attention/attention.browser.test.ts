@@ -217,7 +217,7 @@ describe('editing', () => {
     expect(await focused()).toBe('products.0.0');
     await page.keyboard.press('Enter');
     expect(await demo.locator('.reading [aria-live]').textContent()).toMatch(
-      /^QKᵀ\[El, El\] = 7·2 \+ .* = 14$/,
+      /^QK transposed, El, El = 7 times 2 \+ .* = 14$/,
     );
     expectQuiet();
   });

@@ -145,7 +145,7 @@ test('a number is followed from the weights to the output, each time with its ar
   await expectSaid(opened, { view: 'concatenated', head: 3, column: 7, ask });
   await page.keyboard.press('Enter');
   expect(await demo.locator('.reading [aria-live]').textContent()).toMatch(
-    /^Concat\[come, 31\] = head₃\[come, 7\] ≈ /,
+    /^Concat, come, 31 = head 3, come, 7 is about /,
   );
   opened.expectQuiet();
 });

@@ -170,7 +170,7 @@ test('by keyboard alone: reach a step, move, hear the arithmetic', async () => {
   for (const key of ['Control+Home', 'ArrowDown', 'ArrowDown', 'End', 'ArrowLeft', 'Enter'])
     await page.keyboard.press(key);
   expect(await demo.locator('.reading [aria-live]').textContent()).toBe(
-    'QKᵀ[come, pescado] = 2·1 + 2·2 + 0·0 = 6  ↔  QKᵀ[pescado, come] = 4',
+    'QK transposed, come, pescado = 2 times 1 + 2 times 2 + 0 times 0 = 6, while QK transposed, pescado, come = 4',
   );
   expectQuiet();
 });
