@@ -238,7 +238,7 @@ describe('by keyboard and by touch', () => {
     const { tokens } = lab.trial.after;
     expect(await said.textContent()).toBe(
       [
-        `Q[gato, 0] = ${formatNumber(after.data[4]!, 4)}.`,
+        `Q, gato, 0 = ${formatNumber(after.data[4]!, 4)}.`,
         ...shown.map((each) => `${readingText(each, tokens, 'en')}: ${printed(each.value)}.`),
       ].join(' '),
     );
