@@ -1,3 +1,6 @@
+/** By the name of the view. */
+type ViewNames = Readonly<Record<string, string>>;
+
 const en = {
   title: 'Two sentences, one matrix of weights',
   caption: 'A, an alignment from features set by hand',
@@ -11,6 +14,8 @@ const en = {
     weights: 'Weights',
     output: 'Output',
   },
+  /** Names of views that are letters only. */
+  spokenViews: { queries: 'Q, queries', keys: 'K, V: keys and values' } as ViewNames,
   sides: {
     source: { name: 'Source', gives: 'gives K and V' },
     target: { name: 'Target', gives: 'gives Q' },
@@ -54,7 +59,7 @@ const en = {
     values: 'Values, of the source',
     products: 'Products of target queries and source keys',
     mask: 'Mask: which target token may attend to which source token',
-    scores: 'Scores',
+    scores: 'Scores: a row a target token, a column a source token',
     weights: 'Attention weights: a row a target token, a column a source token',
     output: 'Output: what each target token receives from the source',
   },
@@ -142,6 +147,7 @@ const es: typeof en = {
     weights: 'Pesos',
     output: 'Salida',
   },
+  spokenViews: { queries: 'Q, consultas', keys: 'K, V: claves y valores' },
   sides: {
     source: { name: 'Origen', gives: 'aporta K y V' },
     target: { name: 'Destino', gives: 'aporta Q' },
@@ -184,7 +190,7 @@ const es: typeof en = {
     values: 'Valores, del origen',
     products: 'Productos de consultas de destino y claves de origen',
     mask: 'Máscara: qué token de destino puede atender a qué token de origen',
-    scores: 'Puntuaciones',
+    scores: 'Puntuaciones: una fila por token de destino, una columna por token de origen',
     weights: 'Pesos de atención: una fila por token de destino, una columna por token de origen',
     output: 'Salida: qué recibe del origen cada token de destino',
   },

@@ -1,8 +1,8 @@
 const en = {
   title: 'Eight heads, or as many as you like',
   sentence: 'Sentence',
-  longer: 'Longer',
-  shorter: 'Shorter',
+  longer: 'Longer sentence',
+  shorter: 'Shorter sentence',
   dModel: 'd_model',
   heads: 'Heads',
   /** Why something typed cannot be used. */
@@ -16,9 +16,9 @@ const en = {
   split: (dModel: number, heads: number, width: number) =>
     `${dModel} columns, ${heads} ${heads === 1 ? 'head' : 'heads'} of ${width}.`,
   gridCaption: 'All heads, on one scale',
-  gridLabel: (heads: number, clauses: readonly string[]) =>
-    `Attention weights of ${heads} ${heads === 1 ? 'head' : 'heads'} on one scale from 0 to 1. ${clauses.join('; ')}.`,
-  gridMany: (largest: string, head: number) => `The largest weight is ${largest}, in head ${head}`,
+  gridLabel: (heads: number, largest: string, head: number) =>
+    `Attention weights of ${heads} ${heads === 1 ? 'head' : 'heads'} on one scale from 0 to 1. The largest is ${largest}, in head ${head}.`,
+  chooseHead: 'Choose a head',
   strongest: (head: number, weight: string, query: string, key: string) =>
     `Head ${head}: largest weight ${weight}, from “${query}” to “${key}”`,
   gridHint: 'Arrow keys move among the heads; Enter enlarges one.',
@@ -86,6 +86,7 @@ const en = {
     tooMany: (dModel: number, heads: number) =>
       `There are more heads, ${heads}, than columns, ${dModel}.`,
     notWhole: 'The number of heads is a whole number, from 1.',
+    says: 'The core says:',
     possible: (dModel: number) => `With d_model ${dModel} it can be:`,
     readout: 'd_model / h',
     note: 'Each head gets the same number of columns, so the number of heads has to divide d_model.',
@@ -100,6 +101,7 @@ const en = {
       `${heads} ${heads === 1 ? 'head' : 'heads'} of ${width}`,
     ratio: 'ratio',
     same: 'the same',
+    times: (ratio: number) => `${ratio} times`,
     rows: {
       projections: 'multiply-adds of the projections to Q, K, V',
       products: 'multiply-adds of QKᵀ',
@@ -119,8 +121,8 @@ const en = {
 const es: typeof en = {
   title: 'Ocho cabezas, o las que quieras',
   sentence: 'Frase',
-  longer: 'Más larga',
-  shorter: 'Más corta',
+  longer: 'Frase más larga',
+  shorter: 'Frase más corta',
   dModel: 'd_model',
   heads: 'Cabezas',
   problems: {
@@ -133,9 +135,9 @@ const es: typeof en = {
   split: (dModel, heads, width) =>
     `${dModel} columnas, ${heads} ${heads === 1 ? 'cabeza' : 'cabezas'} de ${width}.`,
   gridCaption: 'Todas las cabezas, en una misma escala',
-  gridLabel: (heads, clauses) =>
-    `Pesos de atención de ${heads} ${heads === 1 ? 'cabeza' : 'cabezas'} en una misma escala de 0 a 1. ${clauses.join('; ')}.`,
-  gridMany: (largest, head) => `El mayor peso es ${largest}, en la cabeza ${head}`,
+  gridLabel: (heads, largest, head) =>
+    `Pesos de atención de ${heads} ${heads === 1 ? 'cabeza' : 'cabezas'} en una misma escala de 0 a 1. El mayor es ${largest}, en la cabeza ${head}.`,
+  chooseHead: 'Elige una cabeza',
   strongest: (head, weight, query, key) =>
     `Cabeza ${head}: el mayor peso es ${weight}, de «${query}» a «${key}»`,
   gridHint: 'Las flechas te llevan de una cabeza a otra; Enter amplía una.',
@@ -194,19 +196,21 @@ const es: typeof en = {
       `${heads} cabezas de ${each} columnas dejan ${left} de las ${dModel} columnas sin cabeza.`,
     tooMany: (dModel, heads) => `Hay más cabezas, ${heads}, que columnas, ${dModel}.`,
     notWhole: 'El número de cabezas es un número entero, a partir de 1.',
+    says: 'El núcleo dice, en inglés:',
     possible: (dModel) => `Con d_model ${dModel} pueden ser:`,
     readout: 'd_model / h',
     note: 'A cada cabeza le toca el mismo número de columnas, así que el número de cabezas tiene que dividir d_model.',
   },
   cost: {
     title: 'Lo que cuestan las cabezas',
-    origin: 'contado a partir de las formas',
+    origin: 'contados a partir de las formas',
     table: 'Una cabeza ancha frente a varias estrechas',
     fields: { tokens: 'Tokens', dModel: 'd_model', heads: 'Cabezas' },
     one: (width) => `1 cabeza de ${width}`,
     many: (heads, width) => `${heads} ${heads === 1 ? 'cabeza' : 'cabezas'} de ${width}`,
     ratio: 'razón',
     same: 'igual',
+    times: (ratio) => `${ratio} veces`,
     rows: {
       projections: 'multiplicaciones con suma de las proyecciones a Q, K, V',
       products: 'multiplicaciones con suma de QKᵀ',

@@ -17,6 +17,8 @@ const en = {
   variance: 'variance',
   courseLabel: (gain: string, measured: string, expected: string) =>
     `gain ${gain}: ${measured}, expected ${expected}`,
+  ownCourseLabel: (gain: string, measured: string, expected: string) =>
+    `your gain, ${gain}: ${measured}, expected ${expected}`,
   forwardLabel: (count: number, clauses: readonly string[]) =>
     `Variance after ${count} projections, ${clauses.join('; ')}.`,
   backwardLabel: (count: number, clauses: readonly string[]) =>
@@ -63,6 +65,8 @@ const es: typeof en = {
   places: 'lugar en la pila',
   variance: 'varianza',
   courseLabel: (gain, measured, expected) => `ganancia ${gain}: ${measured}, esperada ${expected}`,
+  ownCourseLabel: (gain, measured, expected) =>
+    `tu ganancia, ${gain}: ${measured}, esperada ${expected}`,
   forwardLabel: (count, clauses) =>
     `Varianza después de ${count} proyecciones, ${clauses.join('; ')}.`,
   backwardLabel: (count, clauses) =>

@@ -33,10 +33,10 @@ const en = {
     weights: 'Weights: the share of each value',
     output: 'Output: what comes back',
   },
-  keyPlane: (query: string, shares: string) =>
-    `Plane of the keys, with the query at ${query}. Weights: ${shares}.`,
+  keyPlane: (state: string) => `Plane of the keys: animal across, food upwards. ${state}`,
   valuePlane: (output: string, values: string) =>
-    `Plane of the values, with the output at ${output}. Values: ${values}.`,
+    `Plane of the values: solid across, moving upwards. Output: ${output}. Values: ${values}.`,
+  said: (query: string, shares: string) => `Query: ${query}. Weights: ${shares}.`,
   notes: {
     input: 'A number to change: everything computed from it changes with it.',
     scores: (key: string) =>
@@ -114,10 +114,10 @@ const es: typeof en = {
     weights: 'Pesos: la parte de cada valor',
     output: 'Salida: lo que se recibe',
   },
-  keyPlane: (query, shares) =>
-    `Plano de las claves, con la consulta en ${query}. Pesos: ${shares}.`,
+  keyPlane: (state) => `Plano de las claves: animal en horizontal, comida en vertical. ${state}`,
   valuePlane: (output, values) =>
-    `Plano de los valores, con la salida en ${output}. Valores: ${values}.`,
+    `Plano de los valores: sólido en horizontal, móvil en vertical. Salida: ${output}. Valores: ${values}.`,
+  said: (query, shares) => `Consulta: ${query}. Pesos: ${shares}.`,
   notes: {
     input: 'Cambia este número y cambiará todo lo que se calcula a partir de él.',
     scores: (key) =>

@@ -69,8 +69,8 @@ const en = {
     table: 'position biases',
   },
   matrices: {
-    weights: 'Attention weights',
-    scores: 'Scores',
+    weights: 'Attention weights: a row a query, a column a key',
+    scores: 'Scores: a row a query, a column a key',
     bias: 'What is added to the scaled products',
     output: 'Output',
     queries: 'Queries: what each token looks for',
@@ -81,7 +81,8 @@ const en = {
   },
   features: ['article', 'animal', 'action', 'food'],
   contents: ['alive', 'edible'],
-  matrixOf: (matrix: string, model: string) => `${matrix}, ${model}`,
+  labelOf: (label: string, model: string) => `${label}, ${model}`,
+  contentsOf: (title: string, model: string) => `${model}. ${title}`,
   head: 'head 0',
   notes: {
     weights: {
@@ -144,6 +145,8 @@ const en = {
       },
     },
     cell: (deviation: string, entropy: string) => `σ ${deviation} · H ${entropy}`,
+    cellSaid: (deviation: string, entropy: string, isGood: boolean) =>
+      `Standard deviation ${deviation}, mean entropy ${entropy}${isGood ? ', as it should be' : ''}.`,
     key: 'key',
     weight: 'weight',
     weightsLabel: (which: string, d: number, top: string) =>
@@ -212,8 +215,8 @@ const es: typeof en = {
     table: 'sesgos de posición',
   },
   matrices: {
-    weights: 'Pesos de atención',
-    scores: 'Puntuaciones',
+    weights: 'Pesos de atención: una fila por consulta, una columna por clave',
+    scores: 'Puntuaciones: una fila por consulta, una columna por clave',
     bias: 'Lo que se suma a los productos escalados',
     output: 'Salida',
     queries: 'Consultas: qué busca cada token',
@@ -224,7 +227,8 @@ const es: typeof en = {
   },
   features: ['artículo', 'animal', 'acción', 'comida'],
   contents: ['vivo', 'comestible'],
-  matrixOf: (matrix, model) => `${matrix}, ${model}`,
+  labelOf: (label, model) => `${label}, ${model}`,
+  contentsOf: (title, model) => `${model}. ${title}`,
   head: 'cabeza 0',
   notes: {
     weights: {
@@ -286,6 +290,8 @@ const es: typeof en = {
       },
     },
     cell: (deviation, entropy) => `σ ${deviation} · H ${entropy}`,
+    cellSaid: (deviation, entropy, isGood) =>
+      `Desviación estándar ${deviation}, entropía media ${entropy}${isGood ? ', como debe ser' : ''}.`,
     key: 'clave',
     weight: 'peso',
     weightsLabel: (which, d, top) =>

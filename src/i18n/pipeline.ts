@@ -1,3 +1,6 @@
+/** By the name of the view. */
+type ViewNames = Readonly<Record<string, string>>;
+
 const en = {
   title: 'From a sentence to the output',
   sentence: 'Sentence',
@@ -15,6 +18,8 @@ const en = {
     concatenated: 'Heads joined',
     output: 'Output',
   },
+  /** Names of views that are letters only. */
+  spokenViews: { projections: 'Q, K, V: queries, keys and values' } as ViewNames,
   empty: 'One token at least, please. Until then the last sentence stays.',
   count: (tokens: number, different: number) =>
     tokens === 1
@@ -153,6 +158,7 @@ const es: typeof en = {
     concatenated: 'Cabezas unidas',
     output: 'Salida',
   },
+  spokenViews: { projections: 'Q, K, V: consultas, claves y valores' },
   empty: 'Escribe al menos un token. Mientras tanto se queda la última frase.',
   count: (tokens, different) =>
     tokens === 1

@@ -33,6 +33,8 @@ const en = {
       `Lines over the positions for channels ${channels}; position ${position} is marked.`,
     profileLabel: (position: number, self: string, next: string) =>
       `Dot products of position ${position} with every position: ${self} with itself, ${next} with a neighbour.`,
+    comparedLabel: (position: number, self: string, next: string) =>
+      `To compare, position ${position}: ${self} with itself, ${next} with a neighbour.`,
     note: (wavelength: string, turns: string, self: string) =>
       `This channel repeats every ${wavelength} positions: ${turns} times within the table. PE[p] · PE[p] = ${self} at every position p.`,
     learnedNote: (deviation: string) =>
@@ -52,8 +54,8 @@ const en = {
     label: (pairs: number, position: number, later: number, angle: string, pair: number) =>
       `${pairs} clocks. From position ${position} to ${later}, the hand of pair ${pair} turns by ${angle} radians.`,
     rotation: 'the block of this pair',
-    sine: 'sin',
-    cosine: 'cos',
+    sine: 'sine',
+    cosine: 'cosine',
     residual: (offset: number) => `max |PE[p + ${offset}] − PE[p] M| ≈ `,
     note: (later: number, sine: string, cosine: string, angle: string) =>
       `The table has ${sine} and ${cosine} at position ${later}. M knows k · ω = ${angle} rad, and nothing of p.`,
@@ -66,7 +68,7 @@ const en = {
     viewsLabel: 'What to show',
     views: { weights: 'Weights', terms: 'Four terms' },
     text: 'Tokens',
-    combine: 'With their positions',
+    combine: 'Tokens and positions',
     combines: { add: 'added', concatenate: 'side by side' },
     projections: 'Projections',
     projectionKinds: { none: 'identity', random: 'random' },
@@ -138,6 +140,8 @@ const es: typeof en = {
       `Líneas a lo largo de las posiciones para los canales ${channels}; está marcada la posición ${position}.`,
     profileLabel: (position, self, next) =>
       `Productos escalares de la posición ${position} con cada posición: ${self} consigo misma, ${next} con una vecina.`,
+    comparedLabel: (position, self, next) =>
+      `Para comparar, la posición ${position}: ${self} consigo misma, ${next} con una vecina.`,
     note: (wavelength, turns, self) =>
       `Este canal se repite cada ${wavelength} posiciones: ${turns} veces dentro de la tabla. PE[p] · PE[p] = ${self} en cada posición p.`,
     learnedNote: (deviation) =>
@@ -157,8 +161,8 @@ const es: typeof en = {
     label: (pairs, position, later, angle, pair) =>
       `${pairs} relojes. De la posición ${position} a la ${later}, la aguja del par ${pair} gira ${angle} radianes.`,
     rotation: 'el bloque de este par',
-    sine: 'sin',
-    cosine: 'cos',
+    sine: 'seno',
+    cosine: 'coseno',
     residual: (offset) => `máx. |PE[p + ${offset}] − PE[p] M| ≈ `,
     note: (later, sine, cosine, angle) =>
       `La tabla tiene ${sine} y ${cosine} en la posición ${later}. M conoce k · ω = ${angle} rad; de p no sabe nada.`,
@@ -171,7 +175,7 @@ const es: typeof en = {
     viewsLabel: 'Qué mostrar',
     views: { weights: 'Pesos', terms: 'Cuatro términos' },
     text: 'Tokens',
-    combine: 'Con sus posiciones',
+    combine: 'Tokens y posiciones',
     combines: { add: 'sumados', concatenate: 'uno al lado de otro' },
     projections: 'Proyecciones',
     projectionKinds: { none: 'identidad', random: 'aleatorias' },

@@ -8,7 +8,7 @@ const en = {
   without: 'without the scale',
   with: 'with the scale',
   spread: 'Spread of what the softmax sees',
-  beyond: (share: string) => `${share} of the grey lies beyond the edges`,
+  beyond: (share: string) => `${share} of the scores without the scale lies beyond the edges`,
   spreadX: 'score',
   spreadY: 'share per unit',
   spreadLabel: (d: number, raw: string, scaled: string) =>
@@ -56,7 +56,7 @@ const es: typeof en = {
   without: 'sin escalado',
   with: 'con escalado',
   spread: 'Dispersión de lo que ve la softmax',
-  beyond: (share) => `el ${share} de lo gris queda fuera del gráfico`,
+  beyond: (share) => `el ${share} de las puntuaciones sin escalado queda fuera del gráfico`,
   spreadX: 'puntuación',
   spreadY: 'proporción por unidad',
   spreadLabel: (d, raw, scaled) =>

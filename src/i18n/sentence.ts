@@ -4,7 +4,7 @@ const en = {
   gloss: ['The', 'cat', 'eats', 'fish', 'now'],
   picture: (query: string, key: string, weight: string) =>
     `Arcs from “${query}” to every word. It attends most to “${key}”, ${weight}.`,
-  choose: (word: string, gloss: string) => `${word} (${gloss})`,
+  share: (gloss: string, weight: string) => `(${gloss}), weight ${weight}`,
   note: (query: string, key: string) =>
     `How “${query}” divides its attention. The largest share goes to “${key}”.`,
 };
@@ -15,7 +15,7 @@ const es: typeof en = {
   gloss: ['artículo', 'quién', 'qué hace', 'qué come', 'cuándo'],
   picture: (query, key, weight) =>
     `Arcos desde «${query}» hasta cada palabra. A la que más atiende es a «${key}», con ${weight}.`,
-  choose: (word, gloss) => `${word} (${gloss})`,
+  share: (gloss, weight) => `(${gloss}), peso ${weight}`,
   note: (query, key) => `Así reparte «${query}» su atención. La que más recibe es «${key}».`,
 };
 

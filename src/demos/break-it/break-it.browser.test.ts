@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { Matrix } from '#core/index.ts';
+import { formatNumber, type Matrix } from '#core/index.ts';
 import { caseOf, exerciseId, nextSeed, speaksAgainst } from '#exercises/break-it/case.ts';
 import { faults, suspects, type Fault } from '#exercises/break-it/faults.ts';
 import { nudge } from '#exercises/break-it/layer.ts';
@@ -220,7 +220,7 @@ describe('by keyboard and by touch', () => {
     const { lab } = computed({ seed: 22, probe: 'nudge' });
     const [first] = findings(lab.trial);
     expect(await said.textContent()).toContain(
-      `${t.kinds.nudge}. ${readingText(first!, lab.trial.after.tokens, 'en')}: ${printed(first!.value)}`,
+      `${t.laws.nudge(nudge)} ${readingText(first!, lab.trial.after.tokens, 'en')}: ${printed(first!.value)}.`,
     );
     // Past the probes that follow and the two heads, to the queries.
     const focused = () =>
@@ -233,6 +233,23 @@ describe('by keyboard and by touch', () => {
     await page.keyboard.press('Enter');
     const after = await readGrid(demo, 'queries');
     expect(after.data[4]).toBeCloseTo(before.data[4]! + nudge, 12);
+    const probe = { probe: 'nudge', nudge: { matrix: 'queries', row: 1, col: 0 } } as const;
+    const shown = findings(computed({ seed: 22, ...probe }).lab.trial);
+    const { tokens } = lab.trial.after;
+    expect(await said.textContent()).toBe(
+      [
+        `Q, gato, 0 = ${formatNumber(after.data[4]!, 4)}.`,
+        ...shown.map((each) => `${readingText(each, tokens, 'en')}: ${printed(each.value)}.`),
+      ].join(' '),
+    );
+
+    // The sums are read off the matrices: where they stand is said, after the law.
+    await button(opened, t.kinds.sums).focus();
+    await page.keyboard.press('Enter');
+    expect(await said.textContent()).toBe(`${t.laws.sums} ${t.sumsFound}`);
+    await button(opened, t.kinds.none).focus();
+    await page.keyboard.press('Enter');
+    expect(await said.textContent()).toBe(t.laws.none);
 
     await radio(opened, suspects.scores[0]).focus();
     await page.keyboard.press('Space');

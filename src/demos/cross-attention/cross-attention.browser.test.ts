@@ -39,7 +39,8 @@ const target = ({ demo }: DemoPage) => demo.getByRole('textbox', { name: /^Targe
 const remarks = ({ demo }: DemoPage) => demo.locator('.remarks').textContent();
 
 async function view({ demo }: DemoPage, name: View): Promise<void> {
-  await demo.getByRole('button', { name: t.views[name], exact: true }).click();
+  const said = t.spokenViews[name] ?? t.views[name];
+  await demo.getByRole('button', { name: said, exact: true }).click();
 }
 
 test('without JavaScript the page has its text, its lexicon and the first state’s numbers', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import { formatNumber, segmentsText } from '#core/index.ts';
 import { formatCount } from '#i18n/format-count.ts';
+import { heads } from '#i18n/heads.ts';
 import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
 import { demoOpener, layoutShift, readReadout, type DemoPage } from '#site/testing/demo-page.ts';
 import { compareCosts, quantities } from './cost.ts';
@@ -14,6 +15,8 @@ import { headsState, settle, views, type HeadsState } from './state.ts';
 useBrowser();
 
 const path = `${new URL(inject('siteUrl')).pathname}multi-head/`;
+
+const t = heads.en;
 
 const open = demoOpener();
 
@@ -48,10 +51,13 @@ test('without JavaScript the page has its text, the grid of heads and the first 
   expect(await page.locator('h2').count()).toBeGreaterThan(8);
   const demo = page.locator('[data-demo="heads"]');
   const label = await demo.locator('svg[role="img"]').first().getAttribute('aria-label');
-  for (const [head, { weights }] of layerOf(headsState.defaults).result.heads.entries())
-    expect(label).toContain(
-      `Head ${head}: largest weight ${formatNumber(strongestPair(weights).weight)}`,
-    );
+  const choose = demo.getByRole('toolbar', { name: t.chooseHead });
+  for (const [head, { weights }] of layerOf(headsState.defaults).result.heads.entries()) {
+    const clause = `Head ${head}: largest weight ${formatNumber(strongestPair(weights).weight)}`;
+    const button = choose.locator(`[data-head="${head}"]`);
+    expect(await button.getAttribute('aria-label')).toContain(clause);
+    expect(label).not.toContain(clause);
+  }
   expect(await readReadout(demo)).toBe(said({}).line);
   expect(await page.locator('[data-demo="heads-cost"] tbody tr').count()).toBe(quantities.length);
   await close();
@@ -243,7 +249,7 @@ describe('what heads cost', () => {
     await demo.getByLabel('Heads').fill('64');
     expect(await shown()).toEqual(counted({ tokens: 16, heads: 64 }));
     await demo.getByLabel('Heads').fill('7');
-    expect(await demo.getByRole('alert').textContent()).toBe(
+    expect(await demo.getByRole('alert').locator('[lang="en"]').textContent()).toBe(
       'RangeError: attentionCost: a number of heads that divides d_model, got d_model 512, heads 7',
     );
     await demo.getByLabel('d_model').fill('700');

@@ -20,7 +20,16 @@ import { exchangedDifference, largestWeights, packedDifference, splitPieces } fr
 import { layerOf, possibleHeads, sharesOf, tryLayer } from './layer.ts';
 import { cellNamer } from './names.ts';
 import { presetLayer, presets, presetState, type PresetName } from './presets.ts';
-import { framedIn, lineOf, named, noteOf, provenanceOf, readingOf, sourcesOf } from './reading.ts';
+import {
+  framedIn,
+  lineOf,
+  named,
+  noteOf,
+  provenanceOf,
+  readingOf,
+  refusedShare,
+  sourcesOf,
+} from './reading.ts';
 import { embed, longSentence, mostTokens, readSentence, tokensOf } from './sentence.ts';
 import {
   askAt,
@@ -406,6 +415,11 @@ describe('costs', () => {
     for (const quantity of quantities)
       expect(Number.isSafeInteger(largest.many[quantity].count)).toBe(true);
   });
+});
+
+test('of heads that cannot share the columns, the line is the division', () => {
+  expect(refusedShare(512, 7, 'en')).toBe('d_model / h = 512 / 7 ≈ 73.14');
+  expect(refusedShare(8, 0, 'es')).toBe('d_model / h = 8 / 0 ≈ …');
 });
 
 describe('grid', () => {

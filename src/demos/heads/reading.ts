@@ -12,6 +12,7 @@ import {
   type Provenance,
   type Segment,
 } from '#core/index.ts';
+import { formatInput } from '#components/format-cell.ts';
 import type { CellRange } from '#figures/heat-map.ts';
 import { heads } from '#i18n/heads.ts';
 import type { Locale } from '#i18n/locale.ts';
@@ -30,6 +31,13 @@ export interface Reading {
 
 export function readingOf(layer: Layer, state: HeadsState, locale: Locale): Reading {
   return { layer, state, shares: sharesOf(layer, state.into), locale };
+}
+
+/** The division that does not come out even: `d_model / h = 512 / 7 ≈ 73.14`. */
+export function refusedShare(dModel: number, numHeads: number, locale: Locale): string {
+  const share = dModel / numHeads;
+  const text = Number.isFinite(share) ? formatNumber(share, 2) : '…';
+  return `${heads[locale].refused.readout} = ${dModel} / ${formatInput(numHeads)} ≈ ${text}`;
 }
 
 /** A matrix of the demo, of the head that is enlarged where every head has one. */

@@ -1,5 +1,6 @@
 import { describe, expect, inject, test } from 'vitest';
 import { rowView, segmentsText, toRows, type Matrix } from '#core/index.ts';
+import { lookup } from '#i18n/lookup.ts';
 import { openPage, useBrowser, type PageOptions } from '#site/testing/browser.ts';
 import {
   cellOf,
@@ -16,12 +17,13 @@ import { explain } from './explain.ts';
 import { cellNamer } from './names.ts';
 import { fromPolar } from './polar.ts';
 import { presetInputs, presetResult } from './presets.ts';
-import { showRow } from './show.ts';
+import { show, showNamed } from './show.ts';
 import { modes, resultOf } from './state.ts';
 
 useBrowser();
 
 const path = `${new URL(inject('siteUrl')).pathname}what-is-attention/`;
+const t = lookup.en;
 const nameCell = cellNamer('en');
 
 const open = demoOpener();
@@ -38,8 +40,17 @@ async function expectLookUp({ demo }: DemoPage, mode: 'soft' | 'hard' = 'soft'):
     expectComputed(await readGrid(demo, name), result[name]);
   await expect
     .poll(() => demo.locator('svg[role="img"]').nth(1).getAttribute('aria-label'))
-    .toContain(`the output at ${showRow(result.output)}`);
+    .toContain(`Output: ${showNamed(result.output, t.contents)}.`);
   return queries;
+}
+
+/** That the query, by its features, and its weights were said aloud. */
+async function expectSaid({ demo }: DemoPage, queries: Matrix): Promise<void> {
+  const { weights } = resultOf({ queries, keys, values }, 'soft');
+  const shares = tokens.map((token, key) => `${token} ${show(weights.data[key]!)}`).join(', ');
+  expect(await demo.locator('.reading [aria-live]').textContent()).toBe(
+    t.said(showNamed(queries, t.features), shares),
+  );
 }
 
 test('without JavaScript the page has its text, its figures and the first state’s numbers', async () => {
@@ -51,7 +62,7 @@ test('without JavaScript the page has its text, its figures and the first state�
   expect(await readReadout(demo)).toBe('s[gato] = 1·2 + 0·(−1) = 2');
   expect(await demo.locator('svg[role="img"]').count()).toBe(2);
   expect(await demo.locator('svg[role="img"]').first().getAttribute('aria-label')).toBe(
-    'Plane of the keys, with the query at (1, 0). Weights: El 0.03, gato 0.67, come 0.03, pescado 0.25, ahora 0.01.',
+    'Plane of the keys: animal across, food upwards. Query: animal 1, food 0. Weights: El 0.03, gato 0.67, come 0.03, pescado 0.25, ahora 0.01.',
   );
   await close();
 });
@@ -115,12 +126,14 @@ describe('the query moves', () => {
     expectQuiet();
   });
 
-  test('by the arrow keys in the plane', async () => {
+  test('by the arrow keys in the plane, which says where it is and what it gets', async () => {
     const opened = await openLookUp();
     await opened.demo.getByRole('application').focus();
     for (const key of ['ArrowUp', 'ArrowUp', 'ArrowLeft', 'Shift+ArrowRight', 'ArrowDown'])
       await opened.page.keyboard.press(key);
-    expect([...(await expectLookUp(opened)).data]).toEqual([1.9, 0.1]);
+    const queries = await expectLookUp(opened);
+    expect([...queries.data]).toEqual([1.9, 0.1]);
+    await expectSaid(opened, queries);
   });
 
   test('to where the mouse clicks, and along with it while its button is down', async () => {
@@ -142,6 +155,7 @@ describe('the query moves', () => {
     await page.mouse.move(...at(2.5, -1));
     await page.mouse.up();
     expect([...(await expectLookUp(opened)).data]).toEqual([2.5, -1]);
+    expect(await demo.locator('.reading [aria-live]').textContent()).toBe('');
   });
 
   test('to a key, or half-way between two, by a button', async () => {
@@ -152,7 +166,9 @@ describe('the query moves', () => {
       expect([...(await expectLookUp(opened)).data]).toEqual([...rowView(keys, key)]);
     }
     await places.getByRole('button', { name: 'between gato and pescado' }).click();
-    expect([...(await expectLookUp(opened)).data]).toEqual([1.5, 0.5]);
+    const queries = await expectLookUp(opened);
+    expect([...queries.data]).toEqual([1.5, 0.5]);
+    await expectSaid(opened, queries);
   });
 
   test('by touch: a tap in the plane, a tap on a number', async () => {

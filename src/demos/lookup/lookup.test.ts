@@ -24,7 +24,7 @@ import { explain, madeFrom } from './explain.ts';
 import { allToTheBest, lookUp } from './look-up.ts';
 import { fromPolar, toPolar } from './polar.ts';
 import { presetInputs, presetResult, presets, presetState, type PresetName } from './presets.ts';
-import { showRow } from './show.ts';
+import { showNamed, showRow } from './show.ts';
 import { lookUpState, resultOf } from './state.ts';
 
 const nameCell = cellNamer('en');
@@ -280,4 +280,9 @@ describe('explain', () => {
 test('points are printed with as many digits as they need', () => {
   expect(showRow(query)).toBe('(1, 0)');
   expect(showRow(presetResult('between').output)).toMatch(/^\(\d\.\d\d, −\d\.\d\d\)$/);
+});
+
+test('a row is said by the names of its parts', () => {
+  expect(showNamed(query, ['animal', 'food'])).toBe('animal 1, food 0');
+  expect(showNamed(keys, ['animal', 'food'], 1)).toBe('animal 2, food −1');
 });

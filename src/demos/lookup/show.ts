@@ -10,3 +10,8 @@ export function show(x: number, digits = 2): string {
 export function showRow(a: Matrix, row = 0, digits = 2): string {
   return `(${Array.from(rowView(a, row), (x) => show(x, digits)).join(', ')})`;
 }
+
+/** A row as its parts, each after its name: `animal 2, food −1`. */
+export function showNamed(a: Matrix, names: readonly string[], row = 0): string {
+  return Array.from(rowView(a, row), (x, col) => `${names[col]} ${show(x)}`).join(', ');
+}

@@ -192,7 +192,7 @@ describe('the mask', () => {
     await page.keyboard.press('Enter');
     expect(await marks(opened)).toMatch(/^✗ ✗ ✗ ✗ ✗\n/);
     expect(await demo.locator('.reading [aria-live]').textContent()).toMatch(
-      /^M\[El, El\] = ✗ {2}→ {2}A\[El, El\] = 0/,
+      /^M, El, El = forbidden, so A, El, El = 0/,
     );
     expect(await cellOf(demo, { matrix: 'mask', row: 0, col: 0 }).getAttribute('aria-label')).toBe(
       `M, El, El: ${t.mayNot}`,

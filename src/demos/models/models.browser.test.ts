@@ -219,7 +219,7 @@ test('the fold: every width by keyboard, another seed, the core’s numbers', as
   const opened = await open(path, 'fold');
   const { demo, page, expectQuiet } = opened;
   const cells = async () =>
-    (await demo.locator('[data-case]').allTextContents()).map((text) => text.trim());
+    (await demo.locator('[data-case] [aria-hidden]').allTextContents()).map((text) => text.trim());
   const expected = (seed: number, width: number) => {
     const { outcomes } = studyFold(seed)[width]!;
     return [outcomes.ordinary.sqrt, outcomes.t5.one, outcomes.ordinary.one, outcomes.t5.sqrt].map(
@@ -236,6 +236,14 @@ test('the fold: every width by keyboard, another seed, the core’s numbers', as
   await demo.getByRole('button', { name: t.fold.newNumbers }).click();
   await expect.poll(cells).toEqual(expected(8, widths.length - 1));
   expect(await demo.locator('.badge').textContent()).toBe('random, seed 8');
+  // What colour says is in words too: two of the four are as they should be.
+  const said = await demo.locator('[data-case] .sr-only').allTextContents();
+  expect(said.map((text) => text.endsWith(', as it should be.'))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
   expectQuiet();
 });
 

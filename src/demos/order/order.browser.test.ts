@@ -12,7 +12,7 @@ import {
   readReadout,
   type DemoPage,
 } from '#site/testing/demo-page.ts';
-import { lineOf, noteOf } from './reading.ts';
+import { lineOf, noteOf, verdictOf } from './reading.ts';
 import { rounding, views } from './reordering.ts';
 import { shownSources } from './reordering-provenance.ts';
 import { presetReordering } from './presets.ts';
@@ -134,6 +134,22 @@ describe('reordering', () => {
       expect(largest.toExponential(1)).toBe(`${digits}e-${power}`);
     }
     expectQuiet();
+  });
+
+  test('a switch says what has become of the property', async () => {
+    const { demo } = await openOrder();
+    const said = () => demo.locator('.reading [aria-live]').textContent();
+    const change: Partial<OrderState> = {};
+    const switches = [
+      [t.positions, { positions: 'on' }],
+      [t.causal, { causal: 'on' }],
+      [t.twoLayers, { layers: 2 }],
+    ] as const;
+    for (const [label, turned] of switches) {
+      await demo.getByRole('checkbox', { name: label }).check();
+      Object.assign(change, turned);
+      expect(await said()).toContain(verdictOf(computed(change)));
+    }
   });
 
   test('by keyboard alone: the arrows move the token that has the focus, and say so', async () => {

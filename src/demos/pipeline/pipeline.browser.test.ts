@@ -39,7 +39,7 @@ function arithmetic(change: Partial<PipelineState>, cell: CellRef): string {
 }
 
 const stageButton = ({ demo }: DemoPage, view: (typeof views)[number]) =>
-  demo.getByRole('button', { name: t.views[view], exact: true });
+  demo.getByRole('button', { name: t.spokenViews[view] ?? t.views[view], exact: true });
 const field = ({ demo }: DemoPage) => demo.getByRole('textbox', { name: t.sentence });
 const remarks = ({ demo }: DemoPage) => demo.locator('.remarks').textContent();
 const labels = ({ demo }: DemoPage) => demo.locator('.tokens bdi').allTextContents();

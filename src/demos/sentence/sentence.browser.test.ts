@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
-import { toRows } from '#core/index.ts';
+import { formatNumber, toRows } from '#core/index.ts';
 import { useBrowser } from '#site/testing/browser.ts';
 import { demoOpener, type DemoPage } from '#site/testing/demo-page.ts';
 import { tokens } from '../attention/example.ts';
@@ -23,6 +23,13 @@ async function shownWeights({ demo }: DemoPage): Promise<number[]> {
 describe.each(['', 'es/'])('the sentence on the home page /%s', (edition) => {
   test('each word, chosen by mouse, shows the core’s row of weights', async () => {
     const opened = await open(home + edition, 'sentence');
+    const [gloss, weight] = edition ? ['quién', 'peso'] : ['cat', 'weight'];
+    const share = formatNumber(weights[tokens.indexOf('come')]![1]!, 2);
+    expect(
+      await opened.demo
+        .getByRole('button', { name: `gato (${gloss}), ${weight} ${share}`, exact: true })
+        .count(),
+    ).toBe(1);
     for (const [query, token] of tokens.entries()) {
       await opened.demo.getByText(token, { exact: true }).click();
       const shown = await shownWeights(opened);
