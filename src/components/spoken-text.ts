@@ -2,16 +2,6 @@ import { segmentsText, type Segment } from '#core/index.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { spokenSigns } from '#i18n/spoken-text.ts';
 
-const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹⁻';
-const plainOf: Readonly<Record<string, string>> = {
-  ...Object.fromEntries([...raisedDigits].map((raised, i) => [raised, '0123456789−'[i]!])),
-  ...Object.fromEntries([...'₀₁₂₃₄₅₆₇₈₉'].map((lowered, digit) => [lowered, String(digit)])),
-  ᵢ: 'i',
-  ⱼ: 'j',
-  ₖ: 'k',
-  ᵥ: 'v',
-};
-
 /**
  * A line of arithmetic in words, for those who hear it: screen readers pass over most signs, and none of
  * them says that a number is raised. `A[come, El] = e^(2) / 3 ≈ 2.46` is `A, come, El = e to the power 2,
@@ -53,6 +43,7 @@ export function spokenText(segments: readonly Segment[], locale: Locale): string
   );
 }
 
-function toPlain(digits: string): string {
-  return [...digits].map((digit) => plainOf[digit] ?? digit).join('');
+/** Raised and lowered characters as they stand on the line. */
+function toPlain(characters: string): string {
+  return characters.normalize('NFKC');
 }
