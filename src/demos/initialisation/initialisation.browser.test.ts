@@ -38,7 +38,7 @@ test('the gain, by keyboard: σ, what was measured, and the end of the stack are
   const end = atGain(studyInitialisation(square).forward, 1.2, 'forward')[numLayers]!;
   await expect
     .poll(() => demo.locator('svg[role="img"]').nth(1).getAttribute('aria-label'))
-    .toContain(`gain 1.2: ${formatNumber(end, 2)}, expected ${formatNumber(1.2 ** 20, 2)}`);
+    .toContain(`your gain, 1.2: ${formatNumber(end, 2)}, expected ${formatNumber(1.2 ** 20, 2)}`);
   expectQuiet();
 });
 
