@@ -32,8 +32,13 @@ test.each([
   ],
   [
     'max |f(PX) − P f(X)| ≈ 4.4×10⁻¹⁶',
-    'max the absolute value of f open paren PX close paren − P f open paren X close paren is about 4.4 times 10 to the power −16',
-    'max el valor absoluto de f abre paréntesis PX cierra paréntesis − P f abre paréntesis X cierra paréntesis es aproximadamente 4.4 por 10 elevado a −16',
+    'the largest absolute value of f open paren PX close paren − P f open paren X close paren is about 4.4 times 10 to the power −16',
+    'el mayor valor absoluto de f abre paréntesis PX cierra paréntesis − P f abre paréntesis X cierra paréntesis es aproximadamente 4.4 por 10 elevado a −16',
+  ],
+  [
+    's[come] − max(1, 2) = 0 − max = |−2|',
+    's, come − the maximum of open paren 1, 2 close paren = 0 − the maximum = the absolute value of −2',
+    's, come − el máximo de abre paréntesis 1, 2 cierra paréntesis = 0 − el máximo = el valor absoluto de −2',
   ],
   [
     'A₄[come, El] = 4 · 64² / √dₖ < 0.5',

@@ -18,6 +18,9 @@ export function spokenText(segments: readonly Segment[], locale: Locale): string
         raised === '²' ? ` ${t.squared}` : ` ${t.power} ${toPlain(raised)}`,
       )
       .replaceAll(/[₀-₉ᵢⱼₖᵥ]+/g, (lowered) => ` ${toPlain(lowered)}`)
+      .replaceAll(/\bmax \|([^|]+)\|/g, `${t.largestMagnitude} $1`)
+      .replaceAll(/\bmax(?=\()/g, t.maximumOf)
+      .replaceAll(/\bmax\b/g, t.maximum)
       .replaceAll(/\|([^|]+)\|/g, `${t.magnitude} $1`)
       .replaceAll(/\[([^[\]]*)\]/g, ', $1')
       .replaceAll(/\((−[\d.]+)\)/g, '$1')

@@ -14,6 +14,9 @@ const en = {
   whereas: 'while',
   transposed: 'transposed',
   magnitude: 'the absolute value of',
+  largestMagnitude: 'the largest absolute value of',
+  maximum: 'the maximum',
+  maximumOf: 'the maximum of',
   allowed: 'allowed',
   forbidden: 'forbidden',
 };
@@ -34,6 +37,9 @@ const es: typeof en = {
   whereas: 'mientras que',
   transposed: 'transpuesta',
   magnitude: 'el valor absoluto de',
+  largestMagnitude: 'el mayor valor absoluto de',
+  maximum: 'el máximo',
+  maximumOf: 'el máximo de',
   allowed: 'permitido',
   forbidden: 'prohibido',
 };
