@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scaledDotProductAttention, zeros } from '#core/index.ts';
+import { median, scaledDotProductAttention, softmaxJacobian, zeros } from '#core/index.ts';
 import { numKeys, studyScaling, widths } from './study.ts';
 
 const study = studyScaling(7);
@@ -35,6 +35,16 @@ test('without the scale the spread follows √d_k; with it, it stays at 1', () =
 
 test('at width 1 the scale is 1 and both sides agree', () => {
   expect(study[0]!.scaled).toEqual(study[0]!.unscaled);
+});
+
+test('the steepest slope is the largest entry of the Jacobian, the median over the queries', () => {
+  for (const { unscaled, scaled } of study)
+    for (const { weights, steepestSlope } of [unscaled, scaled]) {
+      const largest = Array.from({ length: weights.rows }, (_, row) =>
+        Math.max(...softmaxJacobian(weights, row).data.map(Math.abs)),
+      );
+      expect(steepestSlope).toBeCloseTo(median(largest), 15);
+    }
 });
 
 test('entropy and slope stay within their bounds', () => {
