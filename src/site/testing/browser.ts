@@ -163,6 +163,8 @@ export async function loadIslands(page: Page): Promise<void> {
 export async function startIslands(page: Page, which = 'astro-island'): Promise<void> {
   const allStarted = await page.evaluate(async (selector) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // On a busy machine a page is loaded before its fonts are, which then move what is scrolled to.
+    await document.fonts.ready;
     const deadline = performance.now() + 30_000;
     for (;;) {
       const island = document.querySelector(`${selector}[ssr]`);
